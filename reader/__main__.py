@@ -1,0 +1,6 @@
+"""`python -m reader` is `shuzhai`."""
+
+from reader.cli import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())
