@@ -1,0 +1,97 @@
+"""The command `shuzhai`: arguments to calls, results to standard output.
+
+Data goes to stdout, one plain sentence to stderr (`shuzhai: …`). Exit codes:
+0 done, 1 nothing found (as grep has it), 2 cannot (bad usage, bad input).
+A command is one module of this package with `configure(parser)` and
+`run(args) -> int`; it is imported only when it is called. The interface is
+imported only to be opened.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from reader.errors import ReaderError
+
+COMMANDS = {
+    "outline": "section tree and blocks of a document",
+    "show": "the page as text, line by line as the reader draws it",
+    "annotate": "words with their readings",
+    "figures": "the quantities a document states, and its formulas",
+    "search": "find a keyword in files, or in the library",
+    "library": "the documents you keep: add, list, remove, reindex",
+    "notes": "highlights and notes: add, list, edit, delete, export, import",
+    "words": "vocabulary with levels, readings and counts",
+    "doctor": "what this terminal and installation can do, and how to mend it",
+}
+"""Name of a command, which is also its module here, and its line of help."""
+
+DONE, NOTHING, CANNOT = 0, 1, 2
+_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that complains in one sentence and exits with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print `message` as a sentence and leave."""
+        say(f"{message} (see `{self.prog} --help`).")
+        raise SystemExit(CANNOT)
+
+
+def say(sentence: str) -> None:
+    """Print one plain sentence to standard error."""
+    from reader.text.safety import make_safe
+
+    print(f"shuzhai: {make_safe(sentence)}".replace("\n", " "), file=sys.stderr)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code and never raises but SystemExit."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = _dispatch(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has gone; say nothing, and let no flush at exit complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except ReaderError as error:
+        say(str(error))
+        return CANNOT
+    except Exception as error:
+        if os.environ.get("SHUZHAI_DEBUG"):
+            raise
+        say(
+            f"Something went wrong that should not have ({type(error).__name__}: {error}); "
+            "set SHUZHAI_DEBUG=1 to see where."
+        )
+        return CANNOT
+    return code
+
+
+def _dispatch(argv: list[str]) -> int:
+    if argv and argv[0] in COMMANDS:
+        module = import_module(f"reader.cli.{argv[0]}")
+        parser = Parser(prog=f"shuzhai {argv[0]}", description=COMMANDS[argv[0]])
+        module.configure(parser)
+        return int(module.run(parser.parse_args(argv[1:])))
+    from reader.cli import read
+
+    parser = Parser(
+        prog="shuzhai",
+        description="A reader for Chinese documents in the terminal.",
+        epilog="commands (shuzhai COMMAND --help tells more):\n"
+        + "\n".join(f"  {name:10}{help}" for name, help in COMMANDS.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    read.configure(parser)
+    return read.run(parser.parse_args(argv))
