@@ -1,0 +1,1 @@
+"""Tests by behaviour; samples in them are ours."""
