@@ -1,0 +1,46 @@
+"""Which parser reads which file, by the suffix of its name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.text.blocks import Blocks
+from reader.text.document import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A canonical text with its blocks and sections."""
+
+    text: str
+    blocks: Blocks
+    sections: tuple[Section, ...] = ()
+
+
+Parser = Callable[[str], Structure]
+"""Takes decoded text with newlines normalised and made safe."""
+
+PLAIN = "plain"
+_PARSERS: dict[str, Parser] = {}
+_SUFFIXES: dict[str, str] = {}
+
+
+def register(name: str, *suffixes: str) -> Callable[[Parser], Parser]:
+    """Declare the decorated parser for files with these suffixes (with the dot)."""
+
+    def declare(parser: Parser) -> Parser:
+        _PARSERS[name] = parser
+        _SUFFIXES.update(dict.fromkeys(suffixes, name))
+        return parser
+
+    return declare
+
+
+def parser_of(name: str) -> Parser:
+    """The parser of the format `name`."""
+    return _PARSERS[name]
+
+
+def format_of(path: Path | None) -> str:
+    """The name of the format that the suffix tells; plain where it tells none."""
+    return _SUFFIXES.get(path.suffix.lower(), PLAIN) if path else PLAIN
