@@ -1,0 +1,1 @@
+"""Knowledge of Chinese: characters, script, words, readings, and what counts as equal."""
