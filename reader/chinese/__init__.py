@@ -1,1 +1,1 @@
-"""Knowledge of Chinese: characters, script, words, readings, and what counts as equal."""
+"""Knowledge of Chinese: from a string to facts about it, all by offsets into that string."""

@@ -1,0 +1,70 @@
+"""Words: jieba, loaded on first use, with its cache in our own folder.
+
+The dictionary takes most of a second to load, so a worker calls `warm()` and
+the interface asks `ready()`. jieba would keep its cache in the shared temporary
+directory, where anyone can plant one; ours lies under the program's own cache.
+"""
+
+import logging
+import warnings
+from contextlib import suppress
+from threading import Lock
+from typing import Any
+
+from reader.settings import places
+from reader.text.span import Span
+
+_lock = Lock()
+_tokenizer: Any = None
+
+
+def ready() -> bool:
+    """Whether the dictionary is loaded, so that `words` answers at once."""
+    return _tokenizer is not None
+
+
+def warm() -> None:
+    """Load the dictionary, if it is not; safe to call from any thread."""
+    global _tokenizer
+    with _lock:
+        if _tokenizer is None:
+            _tokenizer = _load()
+
+
+def words(text: str) -> list[Span]:
+    """The words of `text`, in order, covering all of it.
+
+    Traditional text is cut on its simplified form, which is what the dictionary knows.
+    """
+    if not text:
+        return []
+    warm()
+    spans, at = [], 0
+    for word in _tokenizer.cut(_simplified(text)):
+        spans.append(Span(at, at + len(word)))
+        at += len(word)
+    return spans
+
+
+def _simplified(text: str) -> str:
+    from reader.chinese.script import Script, convert
+
+    shown = convert(text, Script.HANS)
+    return shown.text if shown.offsets.is_identity else text
+
+
+def _load() -> Any:
+    with warnings.catch_warnings():
+        # jieba 0.42 has unescaped patterns and imports pkg_resources.
+        warnings.simplefilter("ignore")
+        import jieba
+    logger = logging.getLogger("jieba")
+    logger.handlers = [logging.NullHandler()]
+    logger.propagate = False
+    tokenizer = jieba.Tokenizer()
+    folder = places().cache
+    with suppress(OSError):  # nothing is cached then; loading takes a little longer
+        folder.mkdir(parents=True, exist_ok=True)
+    tokenizer.tmp_dir = str(folder)
+    tokenizer.initialize()
+    return tokenizer
