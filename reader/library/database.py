@@ -1,0 +1,201 @@
+"""One SQLite file, used safely by several threads and processes.
+
+One connection a `Database`, guarded by a lock, so that any thread may call;
+other processes are waited for (busy timeout). Writes are `BEGIN IMMEDIATE`:
+a deferred transaction that turns into a writer fails at once, busy timeout or
+not. WAL with `synchronous=FULL`: a commit that returned survives a crash.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from reader.errors import ReaderError
+from reader.library.schema import MIGRATIONS, VERSION
+
+BUSY_SECONDS = 10
+"""How long another process that writes is waited for."""
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: "The disk is full; nothing was saved to {path}. Make room, then try again.",
+    sqlite3.SQLITE_READONLY: "{path} cannot be written; nothing was saved.",
+    sqlite3.SQLITE_BUSY: "{path} is in use by another program; try again in a moment.",
+    sqlite3.SQLITE_LOCKED: "{path} is in use by another program; try again in a moment.",
+    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check the folder and its permissions.",
+    sqlite3.SQLITE_IOERR: "{path} could not be read or written; check the disk and its space.",
+    sqlite3.SQLITE_CORRUPT: "{path} is damaged; `shuzhai doctor` tells how to mend it.",
+    sqlite3.SQLITE_NOTADB: "{path} is damaged; `shuzhai doctor` tells how to mend it.",
+}
+"""Primary result code of SQLite → what the user is told."""
+
+NEWER = (
+    "{path} was written by a newer Shuzhai: notes can be read but not changed; update this program."
+)
+
+
+def sentence(error: sqlite3.Error, path: Path) -> ReaderError:
+    """What went wrong with the file, for the user."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    text = _SENTENCES.get(code, "{path} could not be used ({error}); `shuzhai doctor` tells more.")
+    return ReaderError(text, path=path, error=error)
+
+
+class Database:
+    """The connection to one file, created with its tables where it is missing."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create `path`. Raises ReaderError."""
+        self.path = path
+        self.read_only: ReaderError | None = None
+        """Why nothing can be written, or None."""
+        self._lock = RLock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = self._open()
+        except sqlite3.Error as error:
+            raise sentence(error, path) from error
+        except OSError as error:
+            raise ReaderError(
+                "The folder {path} cannot be used for notes ({error}); "
+                "set SHUZHAI_HOME to one that can be written.",
+                path=path.parent,
+                error=error.strerror or error,
+            ) from error
+
+    def _open(self) -> sqlite3.Connection:
+        try:
+            connection = _connect(self.path)
+            _into_wal(connection)
+            self._migrate(connection)
+        except sqlite3.OperationalError as error:
+            code = error.sqlite_errorcode & 0xFF
+            if code not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+                raise
+            if not self.path.is_file():
+                raise
+            connection = self._open_read_only()
+            self.read_only = sentence(error, self.path)
+        return connection
+
+    def _open_read_only(self) -> sqlite3.Connection:
+        """Open a file on a read-only disk, where not even WAL's shared memory can be made."""
+        connection = _connect(self.path, "mode=ro")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            connection = _connect(self.path, "mode=ro&immutable=1")
+        return connection
+
+    def _migrate(self, connection: sqlite3.Connection) -> None:
+        version = _version(connection)
+        if version > VERSION:
+            self.read_only = ReaderError(NEWER, path=self.path)
+            connection.execute("PRAGMA query_only=1")
+            return
+        if 0 < version < VERSION:
+            self._backup_before_migration(connection, version)
+        while version < VERSION:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                version = _version(connection)  # another process may have been quicker
+                for statement in MIGRATIONS[version] if version < VERSION else ():
+                    connection.execute(statement)
+                version = min(version + 1, VERSION)
+                connection.execute(f"PRAGMA user_version={version}")
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                raise
+
+    def _backup_before_migration(self, connection: sqlite3.Connection, version: int) -> None:
+        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+        target = self.path.parent / "backups" / f"notes-version{version}-{stamp}.db"
+        copy(connection, target)
+
+    def read(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query. Raises ReaderError."""
+        with self._lock:
+            try:
+                return self._connection.execute(sql, parameters).fetchall()
+            except sqlite3.Error as error:
+                raise sentence(error, self.path) from error
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: committed to disk when the block ends, else undone. Raises ReaderError."""
+        if self.read_only is not None:
+            raise self.read_only
+        with self._lock:
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self._connection
+                    self._connection.execute("COMMIT")
+                except BaseException:
+                    with suppress(sqlite3.Error):
+                        self._connection.execute("ROLLBACK")
+                    raise
+            except sqlite3.Error as error:
+                raise sentence(error, self.path) from error
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent copy of the file to `target`. Raises ReaderError."""
+        with self._lock:
+            try:
+                copy(self._connection, target)
+            except sqlite3.Error as error:
+                raise sentence(error, target) from error
+            except OSError as error:
+                raise ReaderError("No backup could be written to {path}.", path=target) from error
+
+    def close(self) -> None:
+        """Close the connection; nothing can be called afterwards."""
+        with self._lock, suppress(sqlite3.Error):
+            self._connection.close()
+
+
+def copy(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy a database, whole or not at all, to a new file. Raises OSError and sqlite3.Error."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_suffix(".part")
+    unfinished.unlink(missing_ok=True)
+    other = sqlite3.connect(unfinished)
+    try:
+        connection.backup(other)
+    finally:
+        other.close()
+    unfinished.replace(target)
+
+
+def _connect(path: Path, query: str = "") -> sqlite3.Connection:
+    name = path.absolute().as_uri() + (f"?{query}" if query else "")
+    # isolation_level None: no hidden BEGIN. The lock of Database lets threads share it.
+    connection = sqlite3.connect(
+        name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+def _into_wal(connection: sqlite3.Connection) -> None:
+    """Switch to WAL; SQLite does not wait for others here, so we do."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").fetchone()
+            return
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            if not busy or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

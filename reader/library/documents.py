@@ -1,0 +1,190 @@
+"""Documents of the library: what was read, where it lay, how far the reader came.
+
+A text that changes gets another id: another revision. Revisions of one work
+share `work` (the id of the first). A text is a revision of what lay at the same
+path before, if it is at all similar, or of any text that it is very similar to.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from reader.library.database import Database
+from reader.library.records import Entry
+from reader.library.sketch import similarity, sketch
+from reader.text import Document, Locator
+from reader.text.annotation import now
+
+SAME_PATH = 0.1
+"""Similarity from which a text at the path of another is its revision: 5 % of edited characters
+change half of all clauses, which leaves a Jaccard similarity of about 0.3."""
+
+OTHER_PATH = 0.5
+"""The same for a text that lies elsewhere."""
+
+
+def remember(
+    database: Database, document: Document, place: Locator | None, progress: float | None
+) -> None:
+    """Record that a document was seen, and where the reader is in it."""
+    known = database.read("SELECT work FROM documents WHERE id = ?", (document.id,))
+    work, drawn = (known[0][0], b"") if known else _recognise(database, document)
+    time = now()
+    with database.write() as connection:
+        connection.execute(
+            "INSERT INTO documents (id, work, title, format, encoding, characters, sketch, added)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " title = excluded.title, format = excluded.format, encoding = excluded.encoding,"
+            " characters = excluded.characters, listed = 1",
+            (
+                *(document.id, work, document.title, document.source.format),
+                *(document.source.encoding, len(document.text), drawn, time),
+            ),
+        )
+        _record_file(connection, document, time)
+        if place is not None:
+            connection.execute(
+                "UPDATE documents SET place_offset = ?, place_rank = ?, progress = ?, opened = ?"
+                " WHERE id = ?",
+                (place.offset, place.rank, progress, time, document.id),
+            )
+
+
+def _record_file(connection: sqlite3.Connection, document: Document, time: str) -> None:
+    path = document.source.path
+    if path is None:
+        return
+    size, mtime_ns = _stat(path)
+    connection.execute(
+        "INSERT INTO files VALUES (?, ?, ?, ?, ?) ON CONFLICT (path, document) DO UPDATE SET"
+        " size = excluded.size, mtime_ns = excluded.mtime_ns, seen = excluded.seen",
+        (_name(path), document.id, size, mtime_ns, time),
+    )
+
+
+def related(database: Database, document: Document) -> tuple[str, ...]:
+    """Ids of the texts whose annotations concern this one: its revisions, and what lay at its path.
+
+    A text that lay at the path but has been seen elsewhere since is left out.
+    """
+    known = database.read("SELECT work FROM documents WHERE id = ?", (document.id,))
+    work = known[0][0] if known else _recognise(database, document)[0]
+    works = [work, *(other for _, other, _ in _at_path(database, document.source.path))]
+    found = [document.id]
+    for each in dict.fromkeys(works):
+        rows = database.read("SELECT id FROM documents WHERE work = ? ORDER BY added", (each,))
+        found += [row[0] for row in rows]
+    return tuple(dict.fromkeys(found))
+
+
+def _recognise(database: Database, document: Document) -> tuple[str, bytes]:
+    """The work that a new text belongs to (its own id if to none), and its sketch."""
+    drawn = sketch(document.text)
+    for _, work, other in _at_path(database, document.source.path):
+        if similarity(drawn, other) >= SAME_PATH:
+            return work, drawn
+    rows = database.read("SELECT work, sketch FROM documents ORDER BY added DESC")
+    best = max(((similarity(drawn, other), work) for work, other in rows), default=(0.0, ""))
+    return (best[1] if best[0] >= OTHER_PATH else document.id), drawn
+
+
+def _at_path(database: Database, path: Path | None) -> list[tuple[str, str, bytes]]:
+    """(id, work, sketch) of the texts that were seen at a path last, the newest first."""
+    if path is None:
+        return []
+    return [
+        (row[0], row[1], row[2])
+        for row in database.read(
+            "SELECT d.id, d.work, d.sketch FROM files f JOIN documents d ON d.id = f.document"
+            " WHERE f.path = ? AND f.seen ="
+            " (SELECT max(seen) FROM files WHERE document = f.document) ORDER BY f.seen DESC",
+            (_name(path),),
+        )
+    ]
+
+
+def place(database: Database, document: Document) -> int | None:
+    """Where the reader was in a text or an earlier revision of it, or None if never there."""
+    ids = related(database, document)
+    marks = ", ".join("?" * len(ids))
+    rows = database.read(
+        "SELECT place_offset, place_rank FROM documents"
+        f" WHERE id IN ({marks}) AND place_offset IS NOT NULL"
+        " ORDER BY id = ? DESC, opened DESC LIMIT 1",
+        (*ids, document.id),
+    )
+    return document.resolve(Locator(*rows[0])) if rows else None
+
+
+def place_for_path(database: Database, path: Path) -> Locator | None:
+    """The place in the file at `path`, if its size and time are those of when it was read."""
+    size, mtime_ns = _stat(path)
+    rows = database.read(
+        "SELECT d.place_offset, d.place_rank FROM files f JOIN documents d ON d.id = f.document"
+        " WHERE f.path = ? AND f.size = ? AND f.mtime_ns = ? AND d.place_offset IS NOT NULL"
+        " ORDER BY f.seen DESC LIMIT 1",
+        (_name(path), size, mtime_ns),
+    )
+    return Locator(*rows[0]) if rows else None
+
+
+def unchanged(database: Database, path: Path) -> str | None:
+    """Id of the text of the file at `path`, if its size and time are those of when it was read."""
+    size, mtime_ns = _stat(path)
+    rows = database.read(
+        "SELECT document FROM files WHERE path = ? AND size = ? AND mtime_ns = ?"
+        " ORDER BY seen DESC LIMIT 1",
+        (_name(path), size, mtime_ns),
+    )
+    return rows[0][0] if rows else None
+
+
+def entries(database: Database, *, listed: bool = True) -> list[Entry]:
+    """A row a work, by its newest revision; opened last comes first."""
+    rows = database.read(
+        "SELECT d.id, d.title, f.path, d.format, d.encoding, d.characters, d.place_offset,"
+        " d.place_rank, d.progress, d.opened, max(coalesce(f.seen, d.added)),"
+        " (SELECT count(*) FROM annotations a JOIN documents r ON r.id = a.document"
+        "  WHERE r.work = d.work AND a.deleted IS NULL)"
+        " FROM documents d LEFT JOIN files f ON f.document = d.id"
+        " WHERE d.listed >= ? GROUP BY d.work ORDER BY d.opened DESC, d.added DESC",
+        (int(listed),),
+    )
+    return [
+        Entry(
+            id=row[0],
+            title=row[1],
+            path=Path(row[2]) if row[2] is not None else None,
+            format=row[3],
+            encoding=row[4],
+            characters=row[5],
+            place=Locator(row[6], row[7]) if row[6] is not None else None,
+            progress=row[8],
+            opened=row[9],
+            notes=row[11],
+        )
+        for row in rows
+    ]
+
+
+def forget(database: Database, document_id: str) -> None:
+    """Take a work off the list; its place and annotations stay, and come back when it is opened."""
+    with database.write() as connection:
+        connection.execute(
+            "UPDATE documents SET listed = 0 WHERE work ="
+            " (SELECT work FROM documents WHERE id = ?)",
+            (document_id,),
+        )
+
+
+def _name(path: Path) -> str:
+    """A path as it is stored: absolute; what is not UTF-8 in it is written with backslashes."""
+    return str(path.absolute()).encode("utf-8", "backslashreplace").decode()
+
+
+def _stat(path: Path) -> tuple[int, int]:
+    """Size in bytes and time of change in nanoseconds; (-1, -1) where there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return -1, -1
+    return found.st_size, found.st_mtime_ns

@@ -1,0 +1,165 @@
+"""The library as the rest of the program sees it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from reader.library import annotations, documents
+from reader.library.database import Database
+from reader.library.records import Entry
+from reader.settings import places
+from reader.text import Document, Locator
+from reader.text.annotation import Anchored, Annotation, Colour, Kind, Selectors, now
+
+
+class Library:
+    """Documents, places and annotations of one user, in one file.
+
+    Any thread may call any method, and several programs may use the same file.
+    Every method raises `ReaderError`, and nothing else, where storage fails;
+    when one that writes returns, its change is on disk.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open or create the file (`notes.db` in the data folder unless `path` is given)."""
+        self.path = path or places().data / "notes.db"
+        self._database = Database(self.path)
+        self.damaged: tuple[str, ...] = ()
+        """Ids of annotations that the last call of `annotations` found damaged and left out."""
+
+    @property
+    def read_only(self) -> str | None:
+        """A sentence why nothing can be changed, or None."""
+        return str(self._database.read_only) if self._database.read_only else None
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def token(self) -> int:
+        """A value that changes when another program has changed the file (not by this object)."""
+        return int(self._database.read("PRAGMA data_version")[0][0])
+
+    def changed_since(self, token: int) -> bool:
+        """Whether another program has changed the file since `token()` was taken."""
+        return self.token() != token
+
+    # Documents
+
+    def documents(self) -> list[Entry]:
+        """What was read or added, the last opened first."""
+        return documents.entries(self._database)
+
+    def remember(
+        self, document: Document, *, offset: int | None = None, progress: float | None = None
+    ) -> None:
+        """Record a document, and with `offset` that the reader is there now.
+
+        `progress` (0 to 1) is the share of the text before `offset` unless given. Takes
+        time with the length of the text before `offset` (10 ms a million characters).
+        """
+        place = None if offset is None else document.locate(offset)
+        if offset is not None and progress is None:
+            progress = min(1.0, offset / max(1, len(document.text)))
+        documents.remember(self._database, document, place, progress)
+
+    def forget(self, document_id: str) -> None:
+        """Take a document off the list; its place and annotations are kept."""
+        documents.forget(self._database, document_id)
+
+    def place(self, document: Document) -> int | None:
+        """Offset at which the reader was in this text (or its last revision), else None."""
+        return documents.place(self._database, document)
+
+    def place_for_path(self, path: Path) -> Locator | None:
+        """The place by path, size and time of a file, before its identity is known."""
+        return documents.place_for_path(self._database, path)
+
+    def document_at(self, path: Path) -> str | None:
+        """Id of the text at `path` if the file has not changed since it was read, else None."""
+        return documents.unchanged(self._database, path)
+
+    def related(self, document: Document) -> tuple[str, ...]:
+        """Ids of this text, its other revisions, and what lay at its path before."""
+        return documents.related(self._database, document)
+
+    # Annotations
+
+    def annotations(
+        self, document_id: str | Iterable[str] | None = None, *, deleted: bool = False
+    ) -> list[Annotation]:
+        """Annotations of one text, of several, or of all, by document and place.
+
+        With `deleted` those that were deleted instead. Damaged ones are left out
+        and named in `damaged`.
+        """
+        ids = [document_id] if isinstance(document_id, str) else document_id
+        found, damaged = annotations.listed(self._database, ids, deleted=deleted)
+        self.damaged = tuple(damaged)
+        return found
+
+    def find(self, start: str) -> list[Annotation]:
+        """Annotations, deleted ones too, whose id begins with `start`."""
+        return annotations.by_id(self._database, start)
+
+    def add(self, annotation: Annotation) -> Annotation:
+        """Keep a new annotation."""
+        return annotations.add(self._database, annotation)
+
+    def edit(
+        self,
+        id: str,
+        *,
+        note: str | None = None,
+        tags: Iterable[str] | None = None,
+        colour: Colour | None = None,
+        kind: Kind | None = None,
+    ) -> Annotation:
+        """Change what is given of an annotation; the former state goes into its history."""
+        return annotations.edit(self._database, id, note=note, tags=tags, colour=colour, kind=kind)
+
+    def delete(self, id: str) -> Annotation:
+        """Delete an annotation; `restore` brings it back."""
+        return annotations.change(self._database, id, "delete", deleted=now())
+
+    def restore(self, id: str) -> Annotation:
+        """Bring a deleted annotation back."""
+        return annotations.change(self._database, id, "restore", deleted=None)
+
+    def reattach(
+        self, id: str, document_id: str, selectors: Selectors, section: tuple[str, ...] = ()
+    ) -> Annotation:
+        """Attach an annotation to another place by hand."""
+        return annotations.reattach(self._database, id, document_id, selectors, section)
+
+    def merge(self, others: Iterable[Annotation]) -> int:
+        """Take in annotations from elsewhere; returns how many were new or newer."""
+        return annotations.merge(self._database, others)
+
+    def history(self, id: str) -> list[Annotation]:
+        """What an annotation was before each change, the oldest first."""
+        return annotations.history(self._database, id)
+
+    def placements(self, document_id: str) -> dict[str, Anchored]:
+        """Where annotations of other revisions were found in this text, by annotation id."""
+        return annotations.placements(self._database, document_id)
+
+    def place_annotations(self, document_id: str, found: dict[str, Anchored]) -> None:
+        """Keep where annotations of other revisions were found in this text."""
+        annotations.place(self._database, document_id, found)
+
+    # Drafts
+
+    def draft(self, key: str) -> str | None:
+        """Text that was being typed under `key` (an annotation's id, or any name), or None."""
+        rows = self._database.read("SELECT text FROM drafts WHERE key = ?", (key,))
+        return rows[0][0] if rows else None
+
+    def save_draft(self, key: str, text: str | None) -> None:
+        """Keep text that is being typed; None drops it."""
+        with self._database.write() as connection:
+            if text is None:
+                connection.execute("DELETE FROM drafts WHERE key = ?", (key,))
+            else:
+                connection.execute(
+                    "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?)", (key, text, now())
+                )

@@ -1,0 +1,99 @@
+"""Rows of the library as nouns, and the hash that tells whether a row is whole."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from reader.text.annotation import Annotation, Colour, Kind, Selectors
+from reader.text.span import Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document of the library."""
+
+    id: str
+    """`Document.id` of the revision seen last."""
+    title: str
+    path: Path | None
+    """Where it was seen last; None for text from standard input."""
+    format: str
+    encoding: str
+    characters: int
+    """Length of the canonical text in code points."""
+    place: Locator | None
+    """Where the reader was, or None if never opened."""
+    progress: float
+    """0 to 1."""
+    opened: str | None
+    """When it was opened last (ISO 8601, UTC), or None if it was only added."""
+    notes: int
+    """How many annotations it has."""
+
+
+COLUMNS = (
+    *("id", "document", "kind", "colour", "note", "tags", "section", "exact", "prefix", "suffix"),
+    *("start", "end", "rank", "count", "created", "modified", "deleted"),
+)
+"""Columns of an annotation, in the order in which rows are written and read; `digest` follows."""
+
+SELECTED = ", ".join(f'"{name}"' for name in (*COLUMNS, "digest"))
+"""The columns for a SELECT."""
+
+INSERT = (
+    f"INSERT INTO annotations ({SELECTED}) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"
+    " ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(f'"{name}" = excluded."{name}"' for name in (*COLUMNS[1:], "digest"))
+)
+"""Write an annotation, new or changed."""
+
+
+def digest(values: Sequence[object]) -> str:
+    """A hash (hex) of a row's values; SQLite itself has no checksums."""
+    written = json.dumps(values, ensure_ascii=True, separators=(",", ":"))
+    return sha256(written.encode()).hexdigest()[:32]
+
+
+def to_row(annotation: Annotation) -> tuple[object, ...]:
+    """The values of an annotation by `COLUMNS`, and their digest."""
+    s = annotation.selectors
+    values = (
+        annotation.id,
+        annotation.document,
+        str(annotation.kind),
+        str(annotation.colour),
+        annotation.note,
+        json.dumps(annotation.tags, ensure_ascii=False),
+        json.dumps(annotation.section, ensure_ascii=False),
+        *(s.exact, s.prefix, s.suffix, s.start, s.end, s.rank, s.count),
+        *(annotation.created, annotation.modified, annotation.deleted),
+    )
+    return (*values, digest(values))
+
+
+def from_row(row: Sequence[Any]) -> Annotation | None:
+    """The annotation of a row, or None where the row is damaged."""
+    *values, written = row
+    if digest(values) != written:
+        return None
+    return from_values(dict(zip(COLUMNS, values, strict=True)))
+
+
+def from_values(values: Mapping[str, Any]) -> Annotation:
+    """The annotation of values by column name."""
+    return Annotation(
+        document=values["document"],
+        selectors=Selectors(*(values[name] for name in COLUMNS[7:14])),
+        kind=Kind(values["kind"]),
+        colour=Colour(values["colour"]),
+        note=values["note"],
+        tags=tuple(json.loads(values["tags"])),
+        section=tuple(json.loads(values["section"])),
+        id=values["id"],
+        created=values["created"],
+        modified=values["modified"],
+        deleted=values["deleted"],
+    )

@@ -1,0 +1,86 @@
+"""The tables of `notes.db`, as numbered migrations.
+
+`PRAGMA user_version` is the number of migrations applied. A migration is never
+edited once released; a change of the tables is a new one at the end.
+"""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        # One row a revision of a text; revisions of one work share `work`.
+        """CREATE TABLE documents (
+            id TEXT PRIMARY KEY,
+            work TEXT NOT NULL,
+            title TEXT NOT NULL,
+            format TEXT NOT NULL,
+            encoding TEXT NOT NULL,
+            characters INTEGER NOT NULL,
+            sketch BLOB NOT NULL,
+            place_offset INTEGER,
+            place_rank INTEGER,
+            progress REAL NOT NULL DEFAULT 0,
+            added TEXT NOT NULL,
+            opened TEXT,
+            listed INTEGER NOT NULL DEFAULT 1
+        )""",
+        "CREATE INDEX documents_work ON documents (work)",
+        # Where a text was seen; size and mtime tell, before reading it, whether it is the same.
+        """CREATE TABLE files (
+            path TEXT NOT NULL,
+            document TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            mtime_ns INTEGER NOT NULL,
+            seen TEXT NOT NULL,
+            PRIMARY KEY (path, document)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX files_document ON files (document)",
+        """CREATE TABLE annotations (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            colour TEXT NOT NULL,
+            note TEXT NOT NULL,
+            tags TEXT NOT NULL,
+            section TEXT NOT NULL,
+            exact TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            rank INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            created TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            deleted TEXT,
+            digest TEXT NOT NULL
+        )""",
+        "CREATE INDEX annotations_document ON annotations (document)",
+        # The annotation as it was before each change, newest last.
+        """CREATE TABLE history (
+            number INTEGER PRIMARY KEY,
+            annotation TEXT NOT NULL,
+            at TEXT NOT NULL,
+            change TEXT NOT NULL,
+            before TEXT NOT NULL
+        )""",
+        "CREATE INDEX history_annotation ON history (annotation)",
+        # Where an annotation was found in another revision than its own: can be found again.
+        """CREATE TABLE placements (
+            annotation TEXT NOT NULL,
+            document TEXT NOT NULL,
+            start INTEGER,
+            "end" INTEGER,
+            state TEXT NOT NULL,
+            score REAL NOT NULL,
+            PRIMARY KEY (annotation, document)
+        ) WITHOUT ROWID""",
+        # Text being typed and not yet saved.
+        """CREATE TABLE drafts (
+            key TEXT PRIMARY KEY,
+            text TEXT NOT NULL,
+            at TEXT NOT NULL
+        )""",
+    ),
+)
+
+VERSION = len(MIGRATIONS)
+"""The `user_version` that this program writes."""
