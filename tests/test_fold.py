@@ -30,7 +30,9 @@ def test_what_a_reader_takes_for_the_same_folds_to_the_same(left: str, right: st
     assert fold(left) == fold(right)
 
 
-@pytest.mark.parametrize(("left", "right"), [("未", "末"), ("著名", "着名"), ("。", "."), ("1", "一")])
+@pytest.mark.parametrize(
+    ("left", "right"), [("未", "末"), ("著名", "着名"), ("。", "."), ("1", "一")]
+)
 def test_what_differs_stays_different(left: str, right: str) -> None:
     assert fold(left) != fold(right)
 

@@ -1,0 +1,1 @@
+"""Keyword search: in one text (`find`), and over the library (`index`)."""

@@ -1,0 +1,137 @@
+"""Every occurrence of a query in one text.
+
+A plain query is a literal. It is folded as the text is (`reader.chinese.fold`),
+and white space inside a block counts on neither side, so that hits are found
+across wrapped lines and joins. No hit crosses blocks, no two overlap; of two
+that would, the earlier one counts.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from reader.chinese.fold import fold
+from reader.search.expression import scan_expression
+from reader.search.folded import PIECE, Folded, folded
+from reader.text import Document, Span
+
+
+def find(
+    document: Document,
+    query: str,
+    *,
+    exact: bool = False,
+    regex: bool = False,
+    start: int = 0,
+    limit: int | None = None,
+) -> list[Span]:
+    """All hits that begin at `start` or behind it, in order; at most `limit`.
+
+    `exact` compares character by character, white space too. `regex` takes the
+    query as an expression. Raises ReaderError where that cannot be read or
+    takes too long.
+    """
+    hits = (hit for batch in scan(document, query, exact=exact, regex=regex) for hit in batch)
+    return list(islice((hit for hit in hits if hit.start >= start), limit))
+
+
+def scan(
+    document: Document, query: str, *, exact: bool = False, regex: bool = False, start: int = 0
+) -> Iterator[list[Span]]:
+    """The same hits in batches, a piece of the text each, empty batches too.
+
+    The piece that holds the offset `start` comes first, then the rest to the
+    end, then from the beginning: sorted, the hits are those of `find`. Between
+    two batches a caller may stop, draw, or let others run.
+    """
+    if regex:
+        return scan_expression(document, query, exact=exact, start=start)
+    if exact:
+        return _scan_exact(document, query, start) if query else iter(())
+    needle = "".join(fold(query).split())
+    return _scan_folded(folded(document), needle, start) if needle else iter(())
+
+
+def count(document: Document, query: str, *, exact: bool = False, regex: bool = False) -> int:
+    """How many hits there are."""
+    return sum(map(len, scan(document, query, exact=exact, regex=regex)))
+
+
+def _scan_folded(text: Folded, needle: str, start: int) -> Iterator[list[Span]]:
+    """Hits of a folded needle without white space."""
+    pieces = text.pieces
+    first = max((i for i, piece in enumerate(pieces) if piece.start <= start), default=0)
+    while first > 0 and pieces[first].continues:
+        first -= 1
+    taken = 0
+    for index in (*range(first, len(pieces)), *range(first)):
+        solid = text.solid(index)
+        beyond = _beyond(text, index, len(needle) - 1)
+        taken = taken if pieces[index].continues else 0
+        offsets = _offsets(solid + beyond, needle, taken)
+        taken = max(0, (offsets[-1] + len(needle) if offsets else taken) - len(solid))
+        yield _spans(text, index, offsets, len(needle))
+
+
+def _beyond(text: Folded, index: int, length: int) -> str:
+    """The first `length` characters behind a piece, as far as its last block goes on."""
+    beyond = ""
+    while len(beyond) < length and index + 1 < len(text.pieces):
+        index += 1
+        if not text.pieces[index].continues:
+            break
+        beyond += text.solid(index)[: length - len(beyond)]
+    return beyond
+
+
+def _offsets(haystack: str, needle: str, start: int) -> list[int]:
+    """Where `needle` begins, from left to right without overlap."""
+    offsets, length, search = [], len(needle), haystack.find
+    at = search(needle, start)
+    while at >= 0:
+        offsets.append(at)
+        at = search(needle, at + length)
+    return offsets
+
+
+def _spans(text: Folded, index: int, offsets: list[int], length: int) -> list[Span]:
+    """The source spans of hits that begin at `offsets` of a solid piece."""
+    if not offsets:
+        return []
+    starts = text.sources(index, offsets)
+    size = len(text.solid(index))
+    lasts = [offset + length - 1 for offset in offsets]
+    inside = [last for last in lasts if last < size]
+    ends = text.sources(index, inside)
+    for last in lasts[len(inside) :]:
+        at, later = last - size, index + 1
+        while at >= len(text.solid(later)):
+            at, later = at - len(text.solid(later)), later + 1
+        ends.extend(text.sources(later, [at]))
+    return [Span(start, end + 1) for start, end in zip(starts, ends, strict=True)]
+
+
+def _scan_exact(document: Document, needle: str, start: int) -> Iterator[list[Span]]:
+    """Hits of a literal in the source itself, the part behind `start` first."""
+    if not document.blocks:
+        return
+    edge = document.blocks.start_of(document.blocks.at(start))
+    for low, high in ((edge, len(document.text)), (0, edge)):
+        at = low
+        for until in range(low + PIECE, high + PIECE, PIECE):
+            hits, at = _literal(document, needle, at, min(until, high), high)
+            yield hits
+
+
+def _literal(
+    document: Document, needle: str, at: int, until: int, high: int
+) -> tuple[list[Span], int]:
+    """Hits that begin in `at`..`until` and end before `high`; and where to go on."""
+    hits, length, blocks = [], len(needle), document.blocks
+    stop = min(until + length - 1, high)
+    while (found := document.text.find(needle, at, stop)) >= 0:
+        if "\n" in needle and blocks.at(found) != blocks.at(found + length - 1):
+            at = found + 1
+            continue
+        at = found + length
+        hits.append(Span(found, at))
+    return hits, max(at, until)
