@@ -1,0 +1,130 @@
+"""`shuzhai search`: find a keyword in files, or in the library.
+
+As grep does: a line a hit, exit code 1 when nothing is found, 2 when a file
+could not be searched (the others still are), colour on a terminal only.
+"""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
+from itertools import islice
+
+from reader import cli
+from reader.cli.common import print_json, read
+from reader.errors import ReaderError
+from reader.search.context import WIDTH, Match
+from reader.search.results import Result, in_document
+from reader.text.safety import make_safe
+
+_PATH, _PLACE, _HIT, _PLAIN = "\x1b[35m", "\x1b[32m", "\x1b[1;31m", "\x1b[0m"
+"""The colours that grep uses for file, place and hit."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("query", metavar="QUERY", help="what to find, taken literally")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="*", help="documents, or - for standard input"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--regex", action="store_true", help="take QUERY as a regular expression")
+    parser.add_argument(
+        "--exact", action="store_true", help="tell scripts, widths, case and blanks apart"
+    )
+    parser.add_argument("--limit", type=int, metavar="N", help="show no more than N hits")
+    parser.add_argument(
+        "--context", type=int, default=WIDTH, metavar="N", help=f"N characters round it ({WIDTH})"
+    )
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("-c", "--count", action="store_true", help="print counts only")
+    only.add_argument(
+        "-l", "--files-with-matches", action="store_true", help="print the names of files only"
+    )
+    parser.add_argument("--encoding", metavar="NAME", help="read the files in this encoding")
+
+
+def run(args: Namespace) -> int:
+    """Print the hits; exit code 0, 1 where there is none, 2 where a file failed."""
+    if (args.limit or 0) < 0 or args.context < 0:
+        raise ReaderError("--limit and --context take a number that is not negative.")
+    if not args.files:
+        raise ReaderError("Name the files to search; the library cannot be searched yet.")
+    search = _Files(args)
+    total = _print_json(args, search) if args.json else _print_text(args, search)
+    if search.failed:
+        return cli.CANNOT
+    return cli.DONE if total else cli.NOTHING
+
+
+class _Files:
+    """The results of each file in turn; a file that cannot be read is said and passed over."""
+
+    def __init__(self, args: Namespace) -> None:
+        self._args = args
+        self.failed = False
+
+    def __iter__(self) -> Iterator[Result]:
+        args = self._args
+        for file in args.files:
+            try:
+                document = read(file, args.encoding)
+            except ReaderError as error:
+                cli.say(str(error))
+                self.failed = True
+                continue
+            yield in_document(
+                document, args.query, exact=args.exact, regex=args.regex, width=args.context
+            )
+
+
+def _print_json(args: Namespace, results: _Files) -> int:
+    total = 0
+    matches: list[dict[str, object]] = []
+    for result in results:
+        total += result.count
+        left = None if args.limit is None else max(0, args.limit - len(matches))
+        matches.extend(
+            {"document": result.document, "path": result.path} | asdict(match)
+            for match in islice(result.matches, left)
+        )
+    print_json({"query": args.query, "total": total, "matches": matches})
+    return total
+
+
+def _print_text(args: Namespace, results: _Files) -> int:
+    total, left = 0, args.limit
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    named = len(args.files) != 1
+    for result in results:
+        total += result.count
+        name = _clean(result.path or "-")
+        if args.count:
+            print(f"{name}:{result.count}" if named else result.count)
+        elif args.files_with_matches:
+            if result.count:
+                print(name)
+        else:
+            for match in islice(result.matches, left):
+                print(_line(name if named else "", match, colour))
+                left = None if left is None else left - 1
+    return total
+
+
+def _line(name: str, match: Match, colour: bool) -> str:
+    """`FILE:OFFSET:SECTION: before hit after`, on one line."""
+    name_part = _paint(name, _PATH, colour) + ":" if name else ""
+    place = _paint(str(match.start), _PLACE, colour)
+    section = _clean(match.section or "")
+    hit = _paint(_clean(match.text), _HIT, colour)
+    return f"{name_part}{place}:{section}: {_clean(match.before)}{hit}{_clean(match.after)}"
+
+
+def _paint(text: str, code: str, colour: bool) -> str:
+    return f"{code}{text}{_PLAIN}" if colour else text
+
+
+def _clean(text: str) -> str:
+    """`text` without line ends and without anything that a terminal obeys."""
+    return make_safe("".join(" " if c.isspace() else c for c in text))
