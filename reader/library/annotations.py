@@ -8,8 +8,7 @@ from dataclasses import replace
 from reader.errors import ReaderError
 from reader.library.database import Database
 from reader.library.records import INSERT, SELECTED, from_row, to_row
-from reader.text.annotation import Anchored, Annotation, Colour, Kind, Selectors, State, now
-from reader.text.span import Span
+from reader.text.annotation import Annotation, Colour, Kind, Selectors, now
 
 
 def add(database: Database, annotation: Annotation) -> Annotation:
@@ -65,13 +64,8 @@ def edit(
 def reattach(
     database: Database, id: str, document: str, selectors: Selectors, section: tuple[str, ...]
 ) -> Annotation:
-    """Give an annotation a new place by hand; placements found by rule are dropped."""
-    moved = change(
-        database, id, "reattach", document=document, selectors=selectors, section=section
-    )
-    with database.write() as connection:
-        connection.execute("DELETE FROM placements WHERE annotation = ?", (id,))
-    return moved
+    """Give an annotation a new place by hand."""
+    return change(database, id, "reattach", document=document, selectors=selectors, section=section)
 
 
 def merge(database: Database, annotations: Iterable[Annotation]) -> int:
@@ -127,30 +121,6 @@ def history(database: Database, id: str) -> list[Annotation]:
     rows = database.read("SELECT before FROM history WHERE annotation = ? ORDER BY number", (id,))
     found = (from_row(json.loads(row[0])) for row in rows)
     return [a for a in found if a is not None]
-
-
-def placements(database: Database, document: str) -> dict[str, Anchored]:
-    """Where annotations of other revisions were found in this one, by annotation id."""
-    rows = database.read(
-        'SELECT annotation, start, "end", state, score FROM placements WHERE document = ?',
-        (document,),
-    )
-    return {
-        id: Anchored(None if start is None else Span(start, end), State(state), score)
-        for id, start, end, state, score in rows
-    }
-
-
-def place(database: Database, document: str, found: dict[str, Anchored]) -> None:
-    """Keep where annotations were found, so that they need not be sought again."""
-    with database.write() as connection:
-        connection.executemany(
-            "INSERT OR REPLACE INTO placements VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (id, document, *(a.span or (None, None)), str(a.state), a.score)
-                for id, a in found.items()
-            ],
-        )
 
 
 def _row(connection: sqlite3.Connection, id: str) -> tuple[object, ...] | None:

@@ -22,7 +22,7 @@ BUSY_SECONDS = 10
 """How long another process that writes is waited for."""
 
 _SENTENCES = {
-    sqlite3.SQLITE_FULL: "The disk is full; nothing was saved to {path}. Make room, then try again.",
+    sqlite3.SQLITE_FULL: "The disk is full; nothing was saved to {path}. Make room and try again.",
     sqlite3.SQLITE_READONLY: "{path} cannot be written; nothing was saved.",
     sqlite3.SQLITE_BUSY: "{path} is in use by another program; try again in a moment.",
     sqlite3.SQLITE_LOCKED: "{path} is in use by another program; try again in a moment.",

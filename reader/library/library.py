@@ -8,7 +8,7 @@ from reader.library.database import Database
 from reader.library.records import Entry
 from reader.settings import places
 from reader.text import Document, Locator
-from reader.text.annotation import Anchored, Annotation, Colour, Kind, Selectors, now
+from reader.text.annotation import Annotation, Colour, Kind, Selectors, now
 
 
 class Library:
@@ -138,14 +138,6 @@ class Library:
     def history(self, id: str) -> list[Annotation]:
         """What an annotation was before each change, the oldest first."""
         return annotations.history(self._database, id)
-
-    def placements(self, document_id: str) -> dict[str, Anchored]:
-        """Where annotations of other revisions were found in this text, by annotation id."""
-        return annotations.placements(self._database, document_id)
-
-    def place_annotations(self, document_id: str, found: dict[str, Anchored]) -> None:
-        """Keep where annotations of other revisions were found in this text."""
-        annotations.place(self._database, document_id, found)
 
     # Drafts
 

@@ -63,16 +63,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             before TEXT NOT NULL
         )""",
         "CREATE INDEX history_annotation ON history (annotation)",
-        # Where an annotation was found in another revision than its own: can be found again.
-        """CREATE TABLE placements (
-            annotation TEXT NOT NULL,
-            document TEXT NOT NULL,
-            start INTEGER,
-            "end" INTEGER,
-            state TEXT NOT NULL,
-            score REAL NOT NULL,
-            PRIMARY KEY (annotation, document)
-        ) WITHOUT ROWID""",
         # Text being typed and not yet saved.
         """CREATE TABLE drafts (
             key TEXT PRIMARY KEY,
