@@ -4,9 +4,13 @@
 they go to the platform's directories (platformdirs).
 """
 
+import json
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
+
+from reader.errors import ReaderError
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +37,73 @@ def places() -> Places:
     return Places(
         directories.user_data_path, directories.user_config_path, directories.user_cache_path
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the reader prefers; kept in `settings.json`, which may be edited by hand."""
+
+    language: str = "auto"
+    """Of the interface: auto (the locale's), en, zh-Hans or zh-Hant."""
+    theme: str = "shuzhai-ink"
+    """Name of a theme."""
+    script: str = "source"
+    """Script of the page: source, hans, hant, hant-TW, hant-HK."""
+    ruby: str = "none"
+    """Readings on the page: none, pinyin, numbers, zhuyin."""
+    punctuation: str = "source"
+    """Punctuation of the page: source, full."""
+    measure: int = 40
+    """Longest line of the page, in Han characters (36 to 40 read best)."""
+    outline: bool = True
+    """Whether the outline stands beside the page where there is room."""
+    figures: bool = True
+    """Whether the figures stand beside the page where there is room."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """The user's own keys: name of a command to keys parted by commas."""
+
+
+def load() -> Settings:
+    """The settings as stored; what is missing or of a wrong kind is as it was made.
+
+    A file that cannot be read as JSON raises ReaderError and is left alone.
+    """
+    path = places().config / "settings.json"
+    try:
+        stored = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        raise ReaderError(
+            "The settings in {path} cannot be read ({error}); mend or remove the file.",
+            path=path,
+            error=error,
+        ) from error
+    return _from(stored if isinstance(stored, dict) else {})
+
+
+def _from(stored: dict[str, Any]) -> Settings:
+    made = Settings()
+    known = {
+        f.name: stored[f.name]
+        for f in fields(Settings)
+        if f.name in stored and type(stored[f.name]) is type(getattr(made, f.name))
+    }
+    if "keys" in known:
+        known["keys"] = {str(name): str(keys) for name, keys in known["keys"].items()}
+    return replace(made, **known)
+
+
+def save(settings: Settings) -> None:
+    """Store the settings: a new file put in place of the old at once. Raises ReaderError."""
+    path = places().config / "settings.json"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(f".{os.getpid()}.tmp")
+        text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
+        fresh.write_text(text + "\n", "utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise ReaderError(
+            "The settings cannot be written to {path} ({error}).", path=path, error=error
+        ) from error

@@ -1,0 +1,107 @@
+"""Where a cursor goes: by character, word, sentence and block of the source."""
+
+from unicodedata import combining
+
+from reader.text import Document, Span
+from reader.text.sentences import sentence_at
+
+_JOINERS = "\u200d\ufe0e\ufe0f"
+
+
+def block_span(document: Document, offset: int) -> Span:
+    """The block that holds `offset`."""
+    index = document.blocks.at(offset)
+    return Span(document.blocks.start_of(index), document.blocks.end_of(index))
+
+
+def left(document: Document, offset: int) -> int:
+    """The character before `offset`, marks that combine with it passed over."""
+    at = max(0, offset - 1)
+    while at > 0 and not _stands_alone(document.text[at]):
+        at -= 1
+    return at
+
+
+def right(document: Document, offset: int) -> int:
+    """The character after the one at `offset`; the last one stays."""
+    last = len(document.text) - 1
+    at = min(last, offset + 1)
+    while at < last and not _stands_alone(document.text[at]):
+        at += 1
+    return max(0, at)
+
+
+def _stands_alone(character: str) -> bool:
+    return character != "\n" and not combining(character) and character not in _JOINERS
+
+
+def word_at(document: Document, offset: int) -> Span:
+    """The word that holds `offset`, by the segmentation of its sentence."""
+    from reader.chinese.segmentation import words
+
+    sentence = sentence_at(document.text, block_span(document, offset), offset)
+    for word in words(sentence.of(document.text)):
+        span = Span(sentence.start + word.start, sentence.start + word.end)
+        if span.covers(offset):
+            return span
+    return Span(offset, min(offset + 1, len(document.text)))
+
+
+def word_left(document: Document, offset: int) -> int:
+    """The start of this word, or of the one before where `offset` is its start."""
+    start = word_at(document, offset).start
+    if start < offset:
+        return start
+    return word_at(document, left(document, offset)).start
+
+
+def word_right(document: Document, offset: int) -> int:
+    """The last character of this word, or of the next where `offset` is the last."""
+    last = left(document, word_at(document, offset).end)
+    if last > offset:
+        return last
+    return left(document, word_at(document, right(document, offset)).end)
+
+
+def sentence_left(document: Document, offset: int) -> int:
+    """The start of this sentence, or of the one before where `offset` is its start."""
+    start = _sentence(document, offset).start
+    if start < offset:
+        return start
+    return _sentence(document, left(document, offset)).start
+
+
+def sentence_right(document: Document, offset: int) -> int:
+    """The last character of this sentence, or of the next where `offset` is the last."""
+    last = left(document, _sentence(document, offset).end)
+    if last > offset:
+        return last
+    return left(document, _sentence(document, right(document, offset)).end)
+
+
+def _sentence(document: Document, offset: int) -> Span:
+    return sentence_at(document.text, block_span(document, offset), offset)
+
+
+def block_left(document: Document, offset: int) -> int:
+    """The start of the block."""
+    return block_span(document, offset).start
+
+
+def block_right(document: Document, offset: int) -> int:
+    """The last character of the block."""
+    span = block_span(document, offset)
+    return max(span.start, span.end - 1)
+
+
+STEPS = {
+    "left": left,
+    "right": right,
+    "word_left": word_left,
+    "word_right": word_right,
+    "sentence_left": sentence_left,
+    "sentence_right": sentence_right,
+    "block_left": block_left,
+    "block_right": block_right,
+}
+"""Every step that needs no layout, by name."""

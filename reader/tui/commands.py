@@ -1,0 +1,163 @@
+"""Every command of the interface, declared once.
+
+The key bindings, the bar of keys, the help screen and the palette all read
+this table, so that none of them can promise what the others do not know.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding, BindingType
+
+
+class Group(StrEnum):
+    """A heading of the help screen; the values are looked up in the language."""
+
+    MOVE = "Moving"
+    SHOW = "Showing"
+    FIND = "Finding"
+    SELECT = "Selecting (after v)"
+    NOTE = "Highlights and notes"
+    PANEL = "Panels"
+    LIBRARY = "Library"
+    PROGRAM = "Program"
+
+
+class Scope(StrEnum):
+    """Where a command can be given."""
+
+    APP = "app"
+    READING = "reading"
+    LIBRARY = "library"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a reader can do. Texts are English and looked up in the language."""
+
+    action: str
+    """The action, with its arguments, in Textual's notation; also the name of the binding."""
+    keys: str
+    """Keys by Textual's names, parted by commas; the first is the one shown."""
+    title: str
+    """A word or two, for the bar of keys and the palette."""
+    help: str
+    """One line of the help screen."""
+    group: Group
+    scope: Scope = Scope.READING
+    bar: int = 0
+    """Place in the bar of keys while reading (1 first; 0 not there)."""
+    selecting: int = 0
+    """Place in the bar of keys while selecting (0 not there)."""
+
+    @property
+    def key(self) -> str:
+        """The first key, as a person would write it."""
+        return show_key(self.keys.split(",", maxsplit=1)[0])
+
+
+_R, _L, _A = Scope.READING, Scope.LIBRARY, Scope.APP
+
+COMMANDS: tuple[Command, ...] = (
+    # In selection mode some keys move the cursor: these stand first, and are live only there.
+    Command("select_move('left')", "left", "Left", "Cursor one character back", Group.SELECT),
+    Command("select_move('right')", "right", "Right", "Cursor one character on", Group.SELECT),
+    Command("select_move('up')", "up,k", "Up", "Cursor one line up", Group.SELECT),
+    Command("select_move('down')", "down,j", "Down", "Cursor one line down", Group.SELECT),
+    Command("select_move('word_left')", "b", "Word back", "Cursor one word back", Group.SELECT),
+    Command("select_move('word_right')", "w", "Word", "Cursor one word on", Group.SELECT, selecting=2),
+    Command(
+        "select_move('sentence_left')", "left_parenthesis", "Sentence back",
+        "Cursor to the start of the sentence", Group.SELECT,
+    ),
+    Command(
+        "select_move('sentence_right')", "right_parenthesis,s", "Sentence",
+        "Cursor to the end of the sentence", Group.SELECT, selecting=3,
+    ),
+    Command("select_move('block_left')", "home,0", "Block start", "Cursor to the start of the block", Group.SELECT),
+    Command("select_move('block_right')", "end,dollar_sign", "Block end", "Cursor to the end of the block", Group.SELECT),
+    Command("select_swap", "tab", "Other end", "Move the other end of the selection", Group.SELECT),
+    Command("line(1)", "down,j", "Line down", "One line down", Group.MOVE),
+    Command("line(-1)", "up,k", "Line up", "One line up", Group.MOVE),
+    Command("page(1)", "space,pagedown,ctrl+f", "Page down", "One page down", Group.MOVE),
+    Command("page(-1)", "b,pageup,ctrl+b", "Page up", "One page up", Group.MOVE),
+    Command("half(1)", "ctrl+d", "Half a page down", "Half a page down", Group.MOVE),
+    Command("half(-1)", "ctrl+u", "Half a page up", "Half a page up", Group.MOVE),
+    Command("top", "g,home", "Start", "To the start of the text", Group.MOVE),
+    Command("bottom", "G,end", "End", "To the end of the text", Group.MOVE),
+    Command("section(-1)", "left_square_bracket", "Previous section", "To the heading before", Group.MOVE),
+    Command("section(1)", "right_square_bracket", "Next section", "To the next heading", Group.MOVE),
+    Command("go_to", "colon", "Go to", "Go to a percentage (50%), or a section by its number or title", Group.MOVE),
+    Command("back", "less_than_sign,ctrl+o", "Back", "Back to where you were before a jump", Group.MOVE),
+    Command("forward", "greater_than_sign", "Forward", "Forward again", Group.MOVE),
+    Command("next_script", "t", "Script", "Script: source, simplified, traditional, Taiwan, Hong Kong", Group.SHOW, bar=1),
+    Command("next_ruby", "p", "Readings", "Readings: off, pinyin, zhuyin", Group.SHOW, bar=2),
+    Command("punctuation", "w", "Punctuation", "ASCII marks full width, or as the source has them", Group.SHOW),
+    Command("joins", "J", "Joins", "Show where lines of the source were joined", Group.SHOW),
+    Command("encoding", "E", "Encoding", "Read the file in another encoding", Group.SHOW),
+    Command("reload", "R", "Read anew", "Read the file anew", Group.SHOW),
+    Command("find", "slash", "Find", "Find a word, in whichever script", Group.FIND, bar=3),
+    Command("next_match(1)", "n", "Next hit", "To the next hit", Group.FIND),
+    Command("next_match(-1)", "N", "Previous hit", "To the hit before", Group.FIND),
+    Command("find_selected", "asterisk", "Find this", "Find what is selected, or the word at the cursor", Group.FIND),
+    Command("select", "v", "Select", "Select with the keyboard; again to leave", Group.SELECT, bar=4, selecting=1),
+    Command("highlight", "h", "Highlight", "Highlight what is selected", Group.NOTE, bar=5, selecting=4),
+    *(
+        Command(
+            f"colour({number})", str(number), f"Colour {number}",
+            f"Colour {number}: of what is selected, of the highlight at the cursor, or of the next", Group.NOTE,
+        )
+        for number in range(1, 6)
+    ),
+    Command("note", "a", "Note", "Write a note on what is selected, or on the highlight at the cursor", Group.NOTE, selecting=5),
+    Command("delete_mark", "x", "Delete", "Delete the highlight at the cursor", Group.NOTE),
+    Command("undo_delete", "u", "Undo", "Bring the last deleted highlight back", Group.NOTE),
+    Command("copy", "y", "Copy", "Copy what is selected", Group.NOTE, selecting=6),
+    Command("export", "e", "Export", "Export highlights and notes", Group.NOTE, bar=9),
+    Command("outline", "o", "Outline", "Show or hide the outline", Group.PANEL, bar=7),
+    Command("figures", "f", "Figures", "Show or hide the figures", Group.PANEL, bar=6),
+    Command("notes", "m", "Notes", "Show or hide the notes", Group.PANEL, bar=8),
+    Command("next_panel", "tab", "Next panel", "To the next panel", Group.PANEL),
+    Command("focus_mode", "F", "Focus", "Only the page", Group.PANEL),
+    Command("leave", "escape", "Leave", "Leave what was opened", Group.PROGRAM),
+    Command("library", "l", "Library", "To the library", Group.LIBRARY, bar=10),
+    Command("open_selected", "enter", "Read", "Read the chosen text", Group.LIBRARY, _L, bar=1),
+    Command("open_path", "o,slash", "Open a file", "Open any file by its path", Group.LIBRARY, _L, bar=2),
+    Command("forget", "x,delete", "Remove", "Take a file off the list (its notes stay)", Group.LIBRARY, _L, bar=3),
+    Command("back_to_text", "l,escape", "Back", "Back to the text", Group.LIBRARY, _L, bar=4),
+    Command("help", "question_mark", "Help", "All keys", Group.PROGRAM, _A, bar=20),
+    Command("guide", "f1", "Guide", "Open the guide", Group.PROGRAM, _A),
+    Command("next_theme", "T", "Theme", "The next theme", Group.PROGRAM, _A),
+    Command("command_palette", "ctrl+p", "Commands", "All commands by name", Group.PROGRAM, _A),
+    Command("quit", "q", "Quit", "Leave Shuzhai", Group.PROGRAM, _A, bar=21),
+)  # fmt: skip
+
+_SHOWN = {
+    "slash": "/", "question_mark": "?", "less_than_sign": "<", "greater_than_sign": ">",
+    "left_square_bracket": "[", "right_square_bracket": "]", "colon": ":", "asterisk": "*",
+    "left_parenthesis": "(", "right_parenthesis": ")", "dollar_sign": "$", "space": "Space",
+    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "enter": "Enter",
+    "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "delete": "Del",
+}  # fmt: skip
+
+
+def show_key(key: str) -> str:
+    """A key as a person would write it: `ctrl+p` is Ctrl+P, `slash` is /."""
+    *modifiers, last = key.split("+")
+    shown = _SHOWN.get(last, last.upper() if modifiers or len(last) > 1 else last)
+    return "+".join([*(name.capitalize() for name in modifiers), shown])
+
+
+def bindings(scope: Scope) -> list[BindingType]:
+    """Textual's bindings for one scope; their ids are the actions, for a user's own keys."""
+    return [
+        Binding(command.keys, command.action, command.title, show=False, id=binding_id(command))
+        for command in COMMANDS
+        if command.scope is scope
+    ]
+
+
+def binding_id(command: Command) -> str:
+    """The name of a command in a user's own key map: its action in plain letters."""
+    return "".join(c if c.isalnum() or c in "_-" else "." for c in command.action).strip(".")

@@ -1,0 +1,48 @@
+"""The words of the interface in the user's language.
+
+English is written in the code and looked up here, so that what has not been
+translated yet still says what it does.
+"""
+
+import os
+from importlib import import_module
+
+LANGUAGES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
+"""Language tag (BCP 47) and its name in itself."""
+
+_MODULES = {"zh-Hans": "hans", "zh-Hant": "hant"}
+_words: dict[str, str] = {}
+_current = "en"
+
+
+def choose(tag: str | None) -> None:
+    """Use this language from now on; None takes the locale's."""
+    global _words, _current
+    _current = tag if tag in LANGUAGES else of_locale()
+    module = _MODULES.get(_current)
+    _words = import_module(f"{__name__}.{module}").WORDS if module else {}
+
+
+def current() -> str:
+    """Tag of the language in use."""
+    return _current
+
+
+def of_locale() -> str:
+    """Tag of the language that the environment asks for (POSIX: LC_ALL, LC_MESSAGES, LANG)."""
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((name for name in names if name), "").lower().replace("-", "_")
+    if not locale.startswith("zh"):
+        return "en"
+    traditional = any(part in locale for part in ("tw", "hk", "mo", "hant"))
+    return "zh-Hant" if traditional else "zh-Hans"
+
+
+def tr(english: str, **values: object) -> str:
+    """`english` in the language in use, with `{names}` replaced by `values`.
+
+    >>> tr("{count} hits", count=3)
+    '3 hits'
+    """
+    words = _words.get(english, english)
+    return words.format(**values) if values else words

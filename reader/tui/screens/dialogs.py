@@ -1,0 +1,154 @@
+"""Dialogs: each asks one thing and returns the answer, or None."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static, TextArea
+
+from reader.text.safety import make_safe
+from reader.tui.language import tr
+from reader.tui.widgets.rows import Row, RowList
+
+
+class Dialog(ModalScreen[Any]):
+    """A box in the middle; Escape leaves it without an answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog > Vertical {
+        width: 76; max-width: 94%; height: auto; max-height: 90%;
+        border: round $primary; background: $surface; padding: 0 1;
+    }
+    Dialog .hint { color: $text-muted; height: auto; }
+    """
+
+    def action_leave(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+
+class Ask(Dialog):
+    """One line of text."""
+
+    def __init__(self, title: str, *, value: str = "", hint: str = "") -> None:
+        super().__init__()
+        self._title, self._value, self._hint = title, value, hint
+
+    def compose(self) -> ComposeResult:
+        """The question and the line."""
+        with Vertical() as box:
+            box.border_title = Content(self._title)
+            yield Input(self._value, compact=True)
+            if self._hint:
+                yield Static(Content(self._hint), classes="hint")
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or None)
+
+
+class Choose(Dialog):
+    """One of several rows."""
+
+    def __init__(self, title: str, rows: Sequence[Row], *, at: Any = None) -> None:
+        super().__init__()
+        self._title, self._rows, self._at = title, rows, at
+
+    def compose(self) -> ComposeResult:
+        """The rows."""
+        with Vertical() as box:
+            box.border_title = Content(self._title)
+            rows = RowList()
+            rows.styles.height = min(len(self._rows), 20)
+            yield rows
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        rows = self.query_one(RowList)
+        rows.set_rows(self._rows)
+        rows.put_cursor(lambda value: value == self._at)
+        rows.focus()
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        self.dismiss(event.value)
+
+
+class WriteNote(Dialog):
+    """A note of several lines on a quotation."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", show=False, priority=True),
+    ]
+    DEFAULT_CSS = """
+    WriteNote TextArea { height: 10; border: none; padding: 0; }
+    WriteNote .quote { color: $text-muted; max-height: 4; height: auto; }
+    """
+
+    def __init__(self, quote: str, note: str) -> None:
+        super().__init__()
+        self._quote, self._note = quote, note
+
+    def compose(self) -> ComposeResult:
+        """The quotation, the editor, the keys."""
+        with Vertical() as box:
+            box.border_title = Content(tr("Note"))
+            quote = " ".join(make_safe(self._quote).split())
+            yield Static(Content(f"“{quote[:200]}{'…' if len(quote) > 200 else ''}”"), classes="quote")
+            yield TextArea(self._note, soft_wrap=True, tab_behavior="focus")
+            yield Static(Content(tr("Ctrl+S saves, Escape leaves")), classes="hint")
+
+    def on_mount(self) -> None:
+        """Write at the end of what is there."""
+        editor = self.query_one(TextArea)
+        editor.move_cursor(editor.document.end)
+        editor.focus()
+
+    @property
+    def written(self) -> str:
+        """What the editor holds."""
+        return self.query_one(TextArea).text
+
+    def action_save(self) -> None:
+        """Close with what was written."""
+        self.dismiss(self.written)
+
+    def action_leave(self) -> None:
+        """Close without saving; what was changed is not thrown away at the first Escape."""
+        if self.written == self._note or self.has_class("-sure"):
+            self.dismiss(None)
+            return
+        self.add_class("-sure")
+        self.query_one(".hint", Static).update(
+            Content(tr("Not saved: Ctrl+S saves, Escape again throws the change away"))
+        )
+
+
+class Confirm(Dialog):
+    """A question answered with y or n."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "answer(True)", show=False),
+        Binding("n", "answer(False)", show=False),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question."""
+        with Vertical():
+            yield Static(Content(self._question))
+            yield Static(Content(tr("y yes, n no")), classes="hint")
+
+    def action_answer(self, answer: bool) -> None:
+        """Close with the answer."""
+        self.dismiss(answer)

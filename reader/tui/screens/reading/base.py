@@ -1,0 +1,96 @@
+"""What all parts of the reading screen stand on: the open document and its widgets."""
+
+from collections.abc import Coroutine
+from typing import Any
+
+from textual.screen import Screen
+
+from reader.errors import ReaderError
+from reader.reading import Reading
+from reader.text import Span
+from reader.tui.language import tr
+from reader.tui.widgets.bar import KeyBar, StatusBar
+from reader.tui.widgets.figures import FiguresPanel
+from reader.tui.widgets.find_bar import FindBar
+from reader.tui.widgets.notes import NotesPanel
+from reader.tui.widgets.outline import Outline
+from reader.tui.widgets.page import Page
+from reader.view import ViewOptions
+
+
+class ReadingBase(Screen[None]):
+    """The open document, how it is shown, and the widgets that show it."""
+
+    def __init__(self, reading: Reading, options: ViewOptions) -> None:
+        super().__init__()
+        self.reading = reading
+        self.options = options
+        self.loading_whole = False
+        """Whether only the beginning of the text is here yet."""
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+        return self.query_one(Page)
+
+    @property
+    def outline(self) -> Outline:
+        """The panel on the left."""
+        return self.query_one(Outline)
+
+    @property
+    def figures(self) -> FiguresPanel:
+        """The panel of figures."""
+        return self.query_one(FiguresPanel)
+
+    @property
+    def notes(self) -> NotesPanel:
+        """The panel of notes."""
+        return self.query_one(NotesPanel)
+
+    @property
+    def find_bar(self) -> FindBar:
+        """The find bar."""
+        return self.query_one(FindBar)
+
+    @property
+    def key_bar(self) -> KeyBar:
+        """The bar of keys."""
+        return self.query_one(KeyBar)
+
+    @property
+    def status(self) -> StatusBar:
+        """The bar on top."""
+        return self.query_one(StatusBar)
+
+    def tell(self, english: str, *, warn: bool = False, **values: object) -> None:
+        """A notice for a moment, in the user's language."""
+        severity = "warning" if warn else "information"
+        self.notify(tr(english, **values), severity=severity, markup=False)
+
+    def tell_error(self, error: ReaderError) -> None:
+        """Say what cannot be done; the reader stays."""
+        self.tell(error.sentence, warn=True, **error.values)
+
+    def background(self, work: Coroutine[Any, Any, None], group: str) -> None:
+        """Run `work`, ending an earlier one of the same group; a ReaderError becomes a notice."""
+
+        async def guarded() -> None:
+            try:
+                await work
+            except ReaderError as error:
+                self.tell_error(error)
+
+        self.run_worker(guarded(), group=group, exclusive=True)
+
+    def jump(self, span: Span) -> None:
+        """Go to a span and remember where we came from."""
+        before = self.page.offset_at_top
+        self.page.reveal(span)
+        self.reading.history.jump(before, self.page.offset_at_top)
+
+    def refresh_status(self) -> None:
+        """Say anew how and where we read; `Showing` knows how."""
+
+    def refresh_keys(self) -> None:
+        """Say anew which keys can be pressed; `ReadingScreen` knows."""

@@ -1,0 +1,163 @@
+"""Loading: the first page at once, the rest behind it; the file watched; the place kept."""
+
+from pathlib import Path
+
+from textual.timer import Timer
+
+from reader.errors import ReaderError
+from reader.reading import Reading
+from reader.reading.preparing import prepare_words
+from reader.reading.revising import carry_over
+from reader.settings import Settings
+from reader.text import Document
+from reader.tui.background import in_background
+from reader.tui.screens.reading.base import ReadingBase
+
+_WATCH = 2.0
+"""Seconds between two looks at the file."""
+_SETTLE = 1.0
+"""Seconds of rest after which the place is written down."""
+
+
+class Loading(ReadingBase):
+    """What happens before and beside reading."""
+
+    settings: Settings = Settings()
+    offset: int | None = None
+    """Where to open; None for where the text was left."""
+    _stamp: tuple[int, int] | None = None
+    _save_timer: Timer | None = None
+    _saved: int | None = None
+
+    def start_reading(self) -> None:
+        """Show the text; then load what is still missing, each without blocking the page."""
+        self.page.measure = self.settings.measure
+        self.page.show(self.reading.document, self.offset or 0)
+        self.show_with(self.options)
+        self.outline.show(self.reading.document)
+        self.refresh_status()
+        self._stamp = _stamp_of(self.reading.path)
+        self.set_interval(_WATCH, self._watch)
+        self.background(self._load_rest(), "load")
+
+    def show_with(self, options: object) -> None:
+        """Show with other options; `Showing` knows how."""
+        raise NotImplementedError
+
+    async def load_figures(self) -> None:
+        """Seek the figures; `Panels` knows how."""
+        raise NotImplementedError
+
+    def draw_marks(self) -> None:
+        """Show the marks; `Marking` knows how."""
+        raise NotImplementedError
+
+    async def _load_rest(self) -> None:
+        if self.loading_whole:
+            await self._load_whole()
+        await in_background(self._find_place)
+        if self.offset is not None and self.page.offset_at_top == 0:
+            self.page.go(self.offset)
+        await in_background(self.reading.load_marks)
+        self.draw_marks()
+        await self.load_figures()
+        await in_background(prepare_words)
+
+    async def _load_whole(self) -> None:
+        path = self.reading.path
+        assert path is not None
+        encoding = self.reading.document.source.encoding
+        whole = await in_background(Reading.open, path, encoding=encoding, library=self.reading.library)
+        whole.history = self.reading.history
+        self.reading = whole
+        self.loading_whole = False
+        self.page.show(whole.document)
+        self.outline.show(whole.document)
+        self.refresh_status()
+
+    def _find_place(self) -> None:
+        library = self.reading.library
+        if library is None:
+            return
+        if self.offset is None:
+            self.offset = library.place(self.reading.document)
+        library.remember(self.reading.document)
+
+    # The place
+
+    def note_place(self) -> None:
+        """Write the place down once the reader rests."""
+        if self._save_timer is not None:
+            self._save_timer.stop()
+        self._save_timer = self.set_timer(_SETTLE, self._save_soon)
+
+    def _save_soon(self) -> None:
+        self.background(self._save_place(), "place")
+
+    async def _save_place(self) -> None:
+        offset = self.page.offset_at_top
+        if offset != self._saved and not self.loading_whole:
+            await in_background(self.reading.save_place, offset)
+            self._saved = offset
+
+    def save_now(self) -> None:
+        """Write the place down before leaving."""
+        offset = self.page.offset_at_top
+        if offset != self._saved and not self.loading_whole:
+            try:
+                self.reading.save_place(offset)
+            except ReaderError as error:
+                self.tell_error(error)
+
+    # The file
+
+    def _watch(self) -> None:
+        stamp = _stamp_of(self.reading.path)
+        if stamp is not None and stamp != self._stamp and not self.loading_whole:
+            self._stamp = stamp
+            self.action_reload()
+
+    def action_reload(self) -> None:
+        """Read the file anew, the place kept."""
+        if self.reading.path is not None:
+            self.background(self._reload(self.reading.path), "load")
+
+    async def _reload(self, path: Path) -> None:
+        before = self.reading
+        fresh = await in_background(Reading.open, path, library=before.library)
+        same = fresh.document.id == before.document.id
+        offset = self.page.offset_at_top
+        if not same:
+            offset = await in_background(carry_over, before.document, fresh.document, offset)
+        fresh.history = before.history
+        await self.take(fresh, offset)
+        self.tell("The file was read anew." if same else "The file has changed and was read anew.")
+
+    async def take(self, reading: Reading, offset: int) -> None:
+        """Read another text (or revision) from now on."""
+        self.reading = reading
+        self._saved = None
+        self._stamp = _stamp_of(reading.path)
+        document: Document = reading.document
+        self.page.select(None)
+        self.page.marks.put("matches", ())
+        self.page.marks.put("match", ())
+        self.page.marks.put("figures", ())
+        self.page.show(document, offset)
+        self.outline.show(document)
+        self.refresh_status()
+        await in_background(self._find_place)
+        await in_background(reading.load_marks)
+        self.draw_marks()
+        await self.load_figures()
+
+
+def _stamp_of(path: Path | None) -> tuple[int, int] | None:
+    """Size and time of a file, or None where there is none."""
+    if path is None:
+        return None
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns

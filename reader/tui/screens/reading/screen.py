@@ -1,0 +1,102 @@
+"""The reading screen: arranges the page and its panels."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+
+from reader.reading import Reading
+from reader.tui.commands import COMMANDS, Scope, bindings
+from reader.tui.language import tr
+from reader.tui.screens.reading.exporting import Exporting
+from reader.tui.screens.reading.finding import Finding
+from reader.tui.screens.reading.loading import Loading
+from reader.tui.screens.reading.marking import Marking
+from reader.tui.screens.reading.moving import Moving
+from reader.tui.screens.reading.panels import Panels
+from reader.tui.screens.reading.showing import Showing
+from reader.tui.widgets.bar import Key, KeyBar, StatusBar
+from reader.tui.widgets.figures import FiguresPanel
+from reader.tui.widgets.find_bar import FindBar
+from reader.tui.widgets.notes import NotesPanel
+from reader.tui.widgets.outline import Outline
+from reader.tui.widgets.page import Page
+from reader.view import ViewOptions
+
+
+class ReadingScreen(Loading, Moving, Showing, Finding, Marking, Panels, Exporting):
+    """A page with its panels; what one does there is in the classes it is made of."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.READING)
+    AUTO_FOCUS = "Page"
+
+    def __init__(self, reading: Reading, options: ViewOptions) -> None:
+        super().__init__(reading, options)
+        self.matches, self.match, self._found_from = [], -1, 0
+        self._deleted = []
+
+    def compose(self) -> ComposeResult:
+        """Bars above and below; panels at the sides of the page."""
+        yield StatusBar(id="status")
+        with Horizontal(id="body"):
+            yield Outline(id="outline")
+            yield Page(id="page")
+            yield FiguresPanel(id="figures")
+            yield NotesPanel(id="notes")
+        yield FindBar(id="find")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Arrange for the first size, and show the text."""
+        self.notes.display = False
+        self._arrange(self.app.size.width)
+        self.refresh_keys()
+        self.start_reading()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Panels beside the page where there is room, over it where there is not."""
+        if event.size.width != getattr(self, "_width", None):
+            self._arrange(event.size.width)
+
+    def _arrange(self, width: int) -> None:
+        was_narrow = self.has_class("-narrow")
+        self._width = width
+        narrow = self.narrow
+        self.set_class(narrow, "-narrow")
+        if narrow != was_narrow or not self.is_mounted:
+            settings = self.settings
+            self.outline.display = not narrow and settings.outline
+            self.figures.display = not narrow and settings.figures
+            self.notes.display = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys of the selection are live only while selecting."""
+        if action in ("select_move", "select_swap"):
+            return self.page.selecting
+        return True
+
+    def action_leave(self) -> None:
+        """Leave what was opened last: the selection, a panel, the search."""
+        if self.page.selecting:
+            self.page.select(None)
+        elif self.close_overlay():
+            pass
+        elif self.find_bar.is_open:
+            self.clear_matches()
+            self.page.focus()
+        elif not self.page.has_focus:
+            self.page.focus()
+        self.page.point(None)
+
+    def refresh_keys(self) -> None:
+        """Say which keys can be pressed."""
+        selecting = self.page.selecting
+        order = {c: c.selecting if selecting else c.bar for c in COMMANDS}
+        shown = sorted((c for c in COMMANDS if order[c]), key=lambda c: order[c])
+        self.key_bar.set_keys([Key(c.key, tr(c.title), c.action) for c in shown])
+
+    @on(KeyBar.Pressed)
+    async def _pressed(self, event: KeyBar.Pressed) -> None:
+        await self.app.give(event.action)  # type: ignore[attr-defined]  # the app is ours

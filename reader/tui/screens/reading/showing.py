@@ -1,0 +1,115 @@
+"""How the text is shown: script, readings, punctuation, joins, encoding."""
+
+from dataclasses import replace
+
+from reader.chinese.punctuation import Punctuation
+from reader.chinese.romanization import Romanization
+from reader.chinese.script import Script
+from reader.reading.preparing import prepare
+from reader.tui.background import in_background
+from reader.tui.language import tr
+from reader.tui.messages import OpenPath
+from reader.tui.screens.dialogs import Choose
+from reader.tui.screens.reading.base import ReadingBase
+from reader.tui.widgets.rows import Row
+from reader.view import ViewOptions
+
+SCRIPTS = {
+    Script.SOURCE: "source",
+    Script.HANS: "simplified",
+    Script.HANT: "traditional",
+    Script.TAIWAN: "Taiwan",
+    Script.HONG_KONG: "Hong Kong",
+}
+"""Scripts in the order of the key, with their names."""
+
+RUBIES = {
+    Romanization.NONE: "off",
+    Romanization.PINYIN: "pinyin",
+    Romanization.ZHUYIN: "zhuyin",
+}
+"""Readings in the order of the key, with their names."""
+
+
+class Showing(ReadingBase):
+    """Actions that change how the text is shown, never where."""
+
+    _prepared: frozenset[object] = frozenset((Script.SOURCE, Romanization.NONE))
+
+    def action_next_script(self) -> None:
+        """The next script."""
+        order = list(SCRIPTS)
+        at = order.index(self.options.script)
+        self.show_with(replace(self.options, script=order[(at + 1) % len(order)]))
+
+    def action_next_ruby(self) -> None:
+        """The next kind of readings."""
+        order = list(RUBIES)
+        at = order.index(self.options.ruby) if self.options.ruby in order else 0
+        self.show_with(replace(self.options, ruby=order[(at + 1) % len(order)]))
+
+    def action_punctuation(self) -> None:
+        """Punctuation as in the source, or full width."""
+        full = self.options.punctuation is Punctuation.FULL
+        other = Punctuation.SOURCE if full else Punctuation.FULL
+        self.show_with(replace(self.options, punctuation=other))
+
+    def action_joins(self) -> None:
+        """Joined lines as one, or parted as in the source."""
+        self.show_with(replace(self.options, split_joins=not self.options.split_joins))
+        self.tell("Joins shown undone" if self.options.split_joins else "Joins shown as one line")
+
+    def show_with(self, options: ViewOptions) -> None:
+        """Show the text with other options, as soon as what they need is loaded."""
+        self.options = options
+        self.refresh_status()
+        if {options.script, options.ruby} <= self._prepared:
+            self.page.set_options(options)
+        else:
+            self.background(self._prepare(options), "options")
+
+    async def _prepare(self, options: ViewOptions) -> None:
+        self.status.set_facts([tr("Loading dictionaries…")])
+        await in_background(prepare, options)
+        self._prepared |= {options.script, options.ruby}
+        self.page.set_options(options)
+        self.refresh_status()
+
+    def action_encoding(self) -> None:
+        """Ask for an encoding and read the file in it."""
+        from reader.formats import ENCODINGS
+
+        path = self.reading.path
+        if path is None:
+            self.tell("This text did not come from a file.", warn=True)
+            return
+        now = self.reading.document.source.encoding
+        rows = [Row(((name, ""),), name) for name in ENCODINGS]
+
+        def answered(name: str | None) -> None:
+            if name:
+                self.post_message(OpenPath(path, self.page.offset_at_top, name))
+
+        title = tr("Encoding (now {encoding})", encoding=now)
+        self.app.push_screen(Choose(title, rows, at=now), answered)
+
+    def refresh_status(self) -> None:
+        """Say how and where we read."""
+        document, page = self.reading.document, self.page
+        total = max(1, len(document.text))
+        seen = page.visible
+        section = document.section_at(seen.start)
+        done = 100 if seen.end >= len(document.text) else seen.start * 100 // total
+        bad = document.source.bad_bytes
+        self.status.set_title(document.title)
+        self.status.set_facts(
+            [
+                " ".join(section.title.split()) if section else "",
+                tr("{count} bad bytes (E: encoding)", count=bad) if bad else "",
+                document.source.encoding,
+                tr(SCRIPTS[self.options.script]),
+                tr("readings: {name}", name=tr(RUBIES.get(self.options.ruby, self.options.ruby))),
+                tr("loading…") if self.loading_whole else "",
+                f"{done:3d} %",
+            ]
+        )

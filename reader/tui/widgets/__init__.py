@@ -1,0 +1,1 @@
+"""Widgets: thin renderers of what the domain says."""

@@ -1,0 +1,118 @@
+"""One-line bars: the keys that can be pressed now, and where the reader is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.text.safety import make_safe
+
+
+class Bar(Widget):
+    """A row of pieces; those that do not fit are left out, the last first."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = {"bar--key", "bar--label", "bar--title", "bar--warning"}  # noqa: RUF012
+    DEFAULT_CSS = "Bar { height: 1; }"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key, what it does, and the action it stands for."""
+
+    key: str
+    label: str
+    action: str
+
+
+class KeyBar(Bar):
+    """The keys that can be pressed now; a click presses one."""
+
+    @dataclass
+    class Pressed(Message):
+        """A key of the bar was clicked."""
+
+        action: str
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._keys: tuple[Key, ...] = ()
+        self._places: list[tuple[int, int, str]] = []
+
+    def set_keys(self, keys: Sequence[Key]) -> None:
+        """Show these keys, the most wanted first."""
+        if tuple(keys) != self._keys:
+            self._keys = tuple(keys)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The bar."""
+        base, width = self.rich_style, self.size.width
+        key_style = base + self.get_component_rich_style("bar--key", partial=True)
+        label_style = base + self.get_component_rich_style("bar--label", partial=True)
+        strip = Strip([Segment(" ", base)])
+        self._places = []
+        for key in self._keys:
+            piece = Strip([Segment(key.key, key_style), Segment(f" {key.label}", label_style)])
+            start = strip.cell_length
+            if start + piece.cell_length > width:
+                break
+            self._places.append((start, start + piece.cell_length, key.action))
+            strip = Strip([*strip, *piece, Segment("  ", base)])
+        return strip.adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key under the mouse."""
+        for start, end, action in self._places:
+            if start <= event.x < end:
+                self.post_message(self.Pressed(action))
+
+
+class StatusBar(Bar):
+    """What is read on the left; how and where on the right."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._title = ""
+        self._facts: tuple[str, ...] = ()
+        self._warning = ""
+
+    def set_title(self, title: str) -> None:
+        """Show what is read."""
+        self._title = make_safe(title).replace("\n", " ")
+        self.refresh()
+
+    def set_facts(self, facts: Sequence[str]) -> None:
+        """Show facts from left to right; the first ones are left out where room is short."""
+        shown = tuple(make_safe(fact).replace("\n", " ") for fact in facts if fact)
+        if shown != self._facts:
+            self._facts = shown
+            self.refresh()
+
+    def set_warning(self, warning: str) -> None:
+        """Show a warning that lasts, or take it away."""
+        self._warning = make_safe(warning)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The bar."""
+        base, width = self.rich_style, self.size.width
+        title_style = base + self.get_component_rich_style("bar--title", partial=True)
+        warn_style = base + self.get_component_rich_style("bar--warning", partial=True)
+        facts = list(self._facts)
+        right = Strip([Segment("  ".join(facts) + " ", base)])
+        while len(facts) > 1 and right.cell_length > width // 2 + width // 6:
+            facts.pop(0)
+            right = Strip([Segment("  ".join(facts) + " ", base)])
+        pieces = [Segment(" ", base), Segment(self._title, title_style)]
+        if self._warning:
+            pieces = [Segment(f" {self._warning} ", warn_style), *pieces]
+        room = max(0, width - right.cell_length - 1)
+        left = Strip(pieces)
+        if left.cell_length > room:
+            left = Strip([*left.crop(0, max(0, room - 1)), Segment("…", base)])
+        return Strip([*left.adjust_cell_length(room + 1, base), *right]).adjust_cell_length(width, base)

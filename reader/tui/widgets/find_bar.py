@@ -1,0 +1,80 @@
+"""The find bar: what is sought, and which of how many hits is shown."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from reader.tui.language import tr
+
+
+class FindBar(Horizontal):
+    """An input that says what it is asked while one types."""
+
+    DEFAULT_CSS = """
+    FindBar { height: 1; display: none; }
+    FindBar.-open { display: block; }
+    FindBar Input { width: 1fr; border: none; height: 1; padding: 0 1; }
+    FindBar #find-sign { width: auto; padding: 0 0 0 1; }
+    FindBar #find-count { width: auto; padding: 0 1; }
+    """
+
+    @dataclass
+    class Sought(Message):
+        """The query has changed."""
+
+        query: str
+
+    @dataclass
+    class Settled(Message):
+        """Enter: go on reading at the hit."""
+
+        query: str
+
+    def compose(self) -> ComposeResult:
+        """A sign, the input, the count."""
+        yield Static("/", id="find-sign", markup=False)
+        yield Input(placeholder=tr("a word, in either script"), id="find-input", select_on_focus=True)
+        yield Static("", id="find-count", markup=False)
+
+    def open(self) -> None:
+        """Show the bar and type in it."""
+        self.add_class("-open")
+        self.query_one(Input).focus()
+
+    def close(self) -> None:
+        """Hide the bar."""
+        self.remove_class("-open")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the bar is shown."""
+        return self.has_class("-open")
+
+    @property
+    def typed(self) -> str:
+        """What is sought."""
+        return self.query_one(Input).value
+
+    def type(self, query: str) -> None:
+        """Put a query into the bar."""
+        with self.prevent(Input.Changed):
+            self.query_one(Input).value = query
+
+    def set_count(self, text: str) -> None:
+        """Say how many hits there are."""
+        self.query_one("#find-count", Static).update(Content(text))
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Sought(event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Settled(event.value))

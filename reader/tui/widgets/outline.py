@@ -1,0 +1,101 @@
+"""The outline: the tree of sections, with the one that is read marked."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from reader.text import Document, Section
+from reader.tui.widgets.rows import Row, RowList
+
+
+class Outline(RowList):
+    """Sections as rows; sections within a section can be folded away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "fold(True)", show=False),
+        Binding("right,space", "fold(False)", show=False),
+    ]
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._document: Document | None = None
+        self._folded: set[int] = set()
+        self._counts: dict[int, int] = {}
+        self._place = 0
+
+    def show(self, document: Document) -> None:
+        """Show the sections of a document."""
+        self._document = document
+        self._folded.clear()
+        self._counts = {}
+        self._rebuild()
+
+    def count(self, offsets: list[int]) -> None:
+        """Show how many of these source offsets lie in each section (hits of a search)."""
+        self._counts = {}
+        if self._document is not None and offsets:
+            from bisect import bisect_left
+
+            for section in self._document.walk():
+                hits = bisect_left(offsets, section.end) - bisect_left(offsets, section.start)
+                self._counts[section.start] = hits
+        self._rebuild()
+
+    def set_place(self, offset: int) -> None:
+        """Mark the section that holds a source offset."""
+        if self._document is None:
+            return
+        section = self._document.section_at(offset)
+        while section is not None and not self._shown(section):
+            section = self._parent(section)
+        place = section.start if section else -1
+        if place != self._place:
+            self._place = place
+            self.set_marked(lambda value: value.start == place)
+            self.show_first_marked()
+            if not self.has_focus:
+                self.put_cursor(lambda value: value.start == place, scroll=False)
+
+    def action_fold(self, fold: bool) -> None:
+        """Fold or unfold the section at the cursor."""
+        section = self.value
+        if not isinstance(section, Section):
+            return
+        if fold and (not section.children or section.start in self._folded):
+            parent = self._parent(section)
+            if parent is not None:
+                self.put_cursor(lambda value: value.start == parent.start)
+            return
+        (self._folded.add if fold else self._folded.discard)(section.start)
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        rows: list[Row] = []
+        if self._document is not None:
+            for section in self._document.sections:
+                self._add(rows, section, 0)
+        self.set_rows(rows)
+
+    def _add(self, rows: list[Row], section: Section, depth: int) -> None:
+        folded = section.start in self._folded
+        sign = ("▸ " if folded else "▾ ") if section.children else "  "
+        hits = self._counts.get(section.start, 0)
+        tail = ((f" {hits}", "faint"),) if hits else ()
+        title = " ".join(section.title.split())
+        rows.append(Row((("  " * depth + sign, "faint"), (title, "")), section, tail))
+        if not folded:
+            for child in section.children:
+                self._add(rows, child, depth + 1)
+
+    def _shown(self, section: Section) -> bool:
+        parent = self._parent(section)
+        while parent is not None:
+            if parent.start in self._folded:
+                return False
+            parent = self._parent(parent)
+        return True
+
+    def _parent(self, section: Section) -> Section | None:
+        if self._document is None:
+            return None
+        return next((s for s in self._document.walk() if section in s.children), None)

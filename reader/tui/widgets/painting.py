@@ -1,0 +1,61 @@
+"""A laid-out line and the spans over it, as Rich segments."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from rich.segment import Segment as RichSegment
+from rich.style import Style
+
+from reader.layout import Line, Role, Segment
+from reader.tui.widgets.marks import Paint
+
+Looks = Callable[[str], Style]
+"""The style of a look, by its name."""
+
+
+def paint(line: Line, paints: Sequence[Paint], looks: Looks) -> list[RichSegment]:
+    """The line's segments, cut where a span begins or ends, each in its style.
+
+    A segment whose characters do not correspond one by one to the source is
+    never cut: a span that touches it takes all of it.
+    """
+    base = looks(line.kind.value)
+    if line.role is not Role.TEXT:
+        ruby = looks("ruby")
+        return [RichSegment(segment.text, base + ruby) for segment in line.segments]
+    return [
+        RichSegment(text, style)
+        for segment in line.segments
+        for text, style in _pieces(segment, paints, base, looks)
+    ]
+
+
+def _pieces(
+    segment: Segment, paints: Sequence[Paint], base: Style, looks: Looks
+) -> Iterator[tuple[str, Style]]:
+    if segment.role is Role.BLANK:
+        # A blank between two marked characters belongs to the mark, one at its edge does not.
+        around = [p for p in paints if p.start < segment.start < p.end]
+        yield segment.text, _style(around, base, looks)
+        return
+    touching = [p for p in paints if p.start < segment.end and segment.start < p.end]
+    if not touching:
+        yield segment.text, base
+        return
+    if not segment.even:
+        yield segment.text, _style(touching, base, looks)
+        return
+    cuts = {segment.start, segment.end}
+    for p in touching:
+        cuts.update(at for at in (p.start, p.end) if segment.start < at < segment.end)
+    ordered = sorted(cuts)
+    for start, end in zip(ordered, ordered[1:], strict=False):
+        over = [p for p in touching if p.start < end and start < p.end]
+        text = segment.text[start - segment.start : end - segment.start]
+        yield text, _style(over, base, looks)
+
+
+def _style(paints: Sequence[Paint], base: Style, looks: Looks) -> Style:
+    style = base
+    for p in paints:
+        style = style + looks(p.look)
+    return style

@@ -1,0 +1,222 @@
+"""A list of one-line rows that draws only those on screen.
+
+Panels and screens give it rows of any number; headings among them cannot be
+chosen. Text in a row is data: it is never read as markup.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from reader.text.safety import make_safe
+
+Piece = tuple[str, str]
+"""Text, and the name of its look (a component class of the list; "" for none)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list."""
+
+    pieces: tuple[Piece, ...]
+    """What is drawn, from the left."""
+    value: Any = None
+    """What the row stands for; None for a heading, which cannot be chosen."""
+    tail: tuple[Piece, ...] = field(default=())
+    """What is drawn flush right, over the pieces where there is not room for both."""
+
+
+class RowList(ScrollView, can_focus=True):
+    """Rows, one of which is chosen."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--heading", "rows--chosen", "rows--marked", "rows--faint", "rows--strong",
+        "rows--up", "rows--down", "rows--yellow", "rows--green", "rows--blue", "rows--red",
+        "rows--purple",
+    }  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("pagedown,space,ctrl+f", "move_page(1)", show=False),
+        Binding("pageup,b,ctrl+b", "move_page(-1)", show=False),
+        Binding("home,g", "move_to(0)", show=False),
+        Binding("end,G", "move_to(-1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+    DEFAULT_CSS = """
+    RowList { overflow-x: hidden; scrollbar-size-vertical: 1; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A row was chosen, with Enter or a click."""
+
+        rows: "RowList"
+        value: Any
+
+        @property
+        def control(self) -> "RowList":
+            """The list, for `@on(…, selector)`."""
+            return self.rows
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor stands on another row."""
+
+        rows: "RowList"
+        value: Any
+
+        @property
+        def control(self) -> "RowList":
+            """The list, for `@on(…, selector)`."""
+            return self.rows
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: Sequence[Row] = ()
+        self._cursor = -1
+        self._marked: Callable[[Any], bool] = lambda _: False
+
+    def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
+        """Replace the rows; the cursor stays on the same value where it can."""
+        before = self.value if keep else None
+        self._rows = rows
+        self.virtual_size = Size(0, len(rows))
+        at = next((i for i, row in enumerate(rows) if before is not None and row.value == before), None)
+        self._cursor = at if at is not None else self._selectable(0, 1)
+        self.refresh()
+
+    def set_marked(self, marked: Callable[[Any], bool]) -> None:
+        """Mark the rows for whose value this is true."""
+        self._marked = marked
+        self.refresh()
+
+    @property
+    def value(self) -> Any:
+        """What the row at the cursor stands for, or None."""
+        return self._rows[self._cursor].value if 0 <= self._cursor < len(self._rows) else None
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def put_cursor(self, wanted: Callable[[Any], bool], *, scroll: bool = True) -> None:
+        """Put the cursor on the first row for whose value `wanted` is true."""
+        for at, row in enumerate(self._rows):
+            if row.value is not None and wanted(row.value):
+                self._cursor = at
+                if scroll:
+                    self._show_cursor()
+                self.refresh()
+                return
+
+    def show_first_marked(self) -> None:
+        """Scroll so that the first marked row is in sight."""
+        for at, row in enumerate(self._rows):
+            if row.value is not None and self._marked(row.value):
+                top, height = round(self.scroll_y), self.size.height
+                if not top <= at < top + height:
+                    self.scroll_to(y=max(0, at - 2), animate=False)
+                return
+
+    def _selectable(self, start: int, step: int) -> int:
+        at = start
+        while 0 <= at < len(self._rows) and self._rows[at].value is None:
+            at += step
+        return at if 0 <= at < len(self._rows) else -1
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by rows."""
+        self._put(self._selectable(self._cursor + step, step))
+
+    def action_move_page(self, pages: int) -> None:
+        """Move the cursor by screens."""
+        rows = max(1, self.size.height - 1)
+        at = max(0, min(len(self._rows) - 1, self._cursor + pages * rows))
+        there = self._selectable(at, pages)
+        self._put(there if there >= 0 else self._selectable(at, -pages))
+
+    def action_move_to(self, end: int) -> None:
+        """Move the cursor to the first (0) or the last (-1) row."""
+        self._put(self._selectable(0, 1) if end == 0 else self._selectable(len(self._rows) - 1, -1))
+
+    def _put(self, at: int) -> None:
+        if at < 0:
+            return
+        self._cursor = at
+        self._show_cursor()
+        self.refresh()
+        self.post_message(self.Highlighted(self, self.value))
+
+    def _show_cursor(self) -> None:
+        top, height = round(self.scroll_y), self.size.height
+        lead = 1 if self._cursor and self._rows[self._cursor - 1].value is None else 0
+        if self._cursor - lead < top:
+            self.scroll_to(y=self._cursor - lead, animate=False)
+        elif self._cursor >= top + height:
+            self.scroll_to(y=self._cursor - height + 1, animate=False)
+
+    def action_choose(self) -> None:
+        """Choose the row at the cursor."""
+        if self.value is not None:
+            self.post_message(self.Chosen(self, self.value))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked."""
+        at = event.y + round(self.scroll_y)
+        if 0 <= at < len(self._rows) and self._rows[at].value is not None:
+            self._cursor = at
+            self.refresh()
+            self.action_choose()
+
+    def on_focus(self) -> None:
+        """Draw the cursor as live."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Draw the cursor as resting."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        width, base = self.size.width, self.rich_style
+        at = y + round(self.scroll_y)
+        if not 0 <= at < len(self._rows):
+            return Strip.blank(width, base)
+        row = self._rows[at]
+        style = base
+        if row.value is None:
+            style += self.get_component_rich_style("rows--heading", partial=True)
+        elif at == self._cursor and self.has_focus:
+            style += self.get_component_rich_style("rows--chosen", partial=True)
+        elif self._marked(row.value):
+            style += self.get_component_rich_style("rows--marked", partial=True)
+
+        def strip(pieces: Sequence[Piece]) -> Strip:
+            return Strip(
+                Segment(
+                    make_safe(text).replace("\n", " ").replace("\t", " "),
+                    style + self.get_component_rich_style(f"rows--{look}", partial=True)
+                    if look
+                    else style,
+                )
+                for text, look in pieces
+            )
+
+        tail = strip(row.tail)
+        room = max(0, width - tail.cell_length)
+        left = strip(row.pieces)
+        if left.cell_length > room:
+            left = Strip([*left.crop(0, max(0, room - 1)), Segment("…", style)])
+        left = left.adjust_cell_length(room, style)
+        return Strip([*left, *tail]).adjust_cell_length(width, style)

@@ -1,0 +1,40 @@
+"""The scroll bar of the page, by source offset: where we are, and where hits lie."""
+
+from reader.text import Span
+
+
+class Scale:
+    """Which rows of the bar the screen covers, and which hold ticks."""
+
+    def __init__(self) -> None:
+        self.ticks: list[int] = []
+        """Source offsets to mark on the bar."""
+        self._thumb = range(0)
+        self._ticked: frozenset[int] = frozenset()
+        self._key: tuple[int, int, int] = (0, 0, 0)
+
+    def measure(self, height: int, visible: Span, total: int) -> None:
+        """Reckon for a bar of `height` rows, a visible span, and `total` code points."""
+        if total <= 0 or height <= 0:
+            self._thumb = range(0)
+            return
+        first = min(height - 1, visible.start * height // total)
+        last = max(first + 1, -(-visible.end * height // total))
+        self._thumb = range(first, min(height, last))
+        key = (height, total, id(self.ticks))
+        if key != self._key:
+            self._key = key
+            self._ticked = frozenset(min(height - 1, at * height // total) for at in self.ticks)
+
+    def covers(self, y: int) -> bool:
+        """Whether row `y` is part of what is on screen."""
+        return y in self._thumb
+
+    def ticked(self, y: int) -> bool:
+        """Whether a tick falls on row `y`."""
+        return y in self._ticked
+
+    def offset(self, y: int, total: int) -> int:
+        """The source offset that row `y` of the bar stands for."""
+        height = max(1, self._key[0])
+        return max(0, min(total, y * total // height))
