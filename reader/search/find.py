@@ -52,8 +52,14 @@ def scan(
 
 
 def count(document: Document, query: str, *, exact: bool = False, regex: bool = False) -> int:
-    """How many hits there are."""
-    return sum(map(len, scan(document, query, exact=exact, regex=regex)))
+    """How many hits there are; for a plain query without making them."""
+    needle = "".join(fold(query).split())
+    if exact or regex or not needle:
+        return sum(map(len, scan(document, query, exact=exact, regex=regex)))
+    text = folded(document)
+    if any(piece.continues for piece in text.pieces):
+        return sum(map(len, _scan_folded(text, needle, 0)))
+    return sum(text.solid(index).count(needle) for index in range(len(text.pieces)))
 
 
 def _scan_folded(text: Folded, needle: str, start: int) -> Iterator[list[Span]]:
@@ -107,7 +113,7 @@ def _spans(text: Folded, index: int, offsets: list[int], length: int) -> list[Sp
         while at >= len(text.solid(later)):
             at, later = at - len(text.solid(later)), later + 1
         ends.extend(text.sources(later, [at]))
-    return [Span(start, end + 1) for start, end in zip(starts, ends, strict=True)]
+    return list(map(Span, starts, [end + 1 for end in ends]))
 
 
 def _scan_exact(document: Document, needle: str, start: int) -> Iterator[list[Span]]:
