@@ -1,0 +1,112 @@
+"""`shuzhai show`: the page as text, line by line as the reader draws it."""
+
+import shutil
+import sys
+from argparse import ArgumentParser, Namespace
+from enum import StrEnum
+from typing import TypeVar
+
+from reader.cli.common import add_file, read
+from reader.errors import ReaderError
+from reader.text import Document
+
+_ROWS_AT_ONCE = 200
+_NARROWEST, _WIDEST = 1, 10_000
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_file(parser)
+    parser.add_argument(
+        "--script", default="source", metavar="S", help="source, hans, hant, hant-TW or hant-HK"
+    )
+    parser.add_argument(
+        "--ruby", default="none", metavar="R", help="none, pinyin, numbers or zhuyin"
+    )
+    parser.add_argument("--punctuation", default="source", metavar="P", help="source or full")
+    parser.add_argument("--sandhi", action="store_true", help="readings as spoken")
+    parser.add_argument(
+        "--width",
+        type=int,
+        metavar="CELLS",
+        help="width of the page (default: the terminal's, or 80)",
+    )
+    parser.add_argument("--section", type=int, metavar="N", help="only the Nth section of the text")
+    parser.add_argument("--from", type=int, dest="start", metavar="A", help="from this character")
+    parser.add_argument("--to", type=int, dest="end", metavar="B", help="up to this character")
+
+
+def run(args: Namespace) -> int:
+    """Print the lines of the page; exit code 0."""
+    from reader.chinese.romanization import Romanization
+    from reader.chinese.script import Script
+    from reader.layout import DocumentLayout, Place, Role, Setup
+    from reader.view import Punctuation, ViewOptions
+
+    width = shutil.get_terminal_size((80, 24)).columns if args.width is None else args.width
+    if not _NARROWEST <= width <= _WIDEST:
+        raise ReaderError(
+            "A page is {low} to {high} cells wide; give another --width.",
+            low=_NARROWEST,
+            high=_WIDEST,
+        )
+    options = ViewOptions(
+        script=_choice(Script, args.script, "script"),
+        ruby=_choice(Romanization, args.ruby, "ruby"),
+        punctuation=_choice(Punctuation, args.punctuation, "punctuation"),
+        sandhi=args.sandhi,
+    )
+    document = read(args.file, args.encoding)
+    start, end = _stretch(document, args.section, args.start, args.end)
+    page = DocumentLayout(document, options, Setup(columns=width))
+    place: Place | None = page.place(start)
+    while place is not None:
+        lines = page.lines(place, _ROWS_AT_ONCE)
+        for line in lines:
+            if line.start >= end and (line.role is not Role.TEXT or line.start > start):
+                return 0
+            sys.stdout.write(line.text.rstrip() + "\n")
+        following = page.move(place, _ROWS_AT_ONCE)
+        place = (
+            following
+            if len(lines) == _ROWS_AT_ONCE and page.move(place, _ROWS_AT_ONCE - 1) != following
+            else None
+        )
+    return 0
+
+
+def _choice(kind: type[_Choice], name: str, option: str) -> _Choice:
+    try:
+        return kind(name)
+    except ValueError:
+        raise ReaderError(
+            "There is no {option} {name}; choose one of {names}.",
+            option=option,
+            name=name,
+            names=", ".join(kind),
+        ) from None
+
+
+def _stretch(
+    document: Document, section: int | None, start: int | None, end: int | None
+) -> tuple[int, int]:
+    """The source offsets to show: those asked for, within the section asked for."""
+    first, last = 0, len(document.text)
+    if section is not None:
+        sections = list(document.walk())
+        if not 1 <= section <= len(sections):
+            raise ReaderError(
+                "There is no section {number}; the document has {count}.",
+                number=section,
+                count=len(sections),
+            )
+        first, last = sections[section - 1].start, sections[section - 1].end
+    first = first if start is None else max(first, start)
+    last = last if end is None else min(last, end)
+    if first > last or first < 0:
+        raise ReaderError(
+            "Characters {start} to {end} are no part of what is to be shown.", start=first, end=last
+        )
+    return first, last

@@ -1,0 +1,177 @@
+"""The page of a whole document: rows to offsets and back, laid out only where it is looked at.
+
+Nothing is counted from the start of the text: a place is a block and a row in it,
+and one moves from a place. There is no row number of the whole.
+"""
+
+from collections import OrderedDict
+
+from reader.layout.block import PartLayout
+from reader.layout.lines import Line, Place, Setup
+from reader.layout.parts import part_count, part_of, part_size, part_start
+from reader.layout.styles import gap_between
+from reader.text import Document
+from reader.view import ViewOptions, view
+
+_STRIDE = 1 << 32
+"""Row numbers kept for each part of a block: row = part * stride + row in the part."""
+_KEPT = 512
+"""Parts kept laid out."""
+
+
+class DocumentLayout:
+    """A document under given options on a page of a given measure."""
+
+    def __init__(
+        self, document: Document, options: ViewOptions, setup: Setup, *, wait: bool = True
+    ) -> None:
+        """Take what to lay out; no work is done yet.
+
+        With `wait` the dictionaries that the options need are loaded when they are first needed;
+        without, the page has no readings until they are `ready()` and `invalidate()` is called.
+        """
+        self.document = document
+        self.options = options
+        self.setup = setup
+        self._wait = wait
+        self._size = part_size(options)
+        self._parts: OrderedDict[tuple[int, int], PartLayout] = OrderedDict()
+
+    def invalidate(self) -> None:
+        """Forget what is laid out: readings have become available, or other ones."""
+        self._parts.clear()
+
+    def block(self, index: int) -> "BlockLayout":
+        """Block `index` on the page."""
+        return BlockLayout(self, index)
+
+    def part(self, index: int, part: int) -> PartLayout:
+        """A part of a block, laid out now if it is not kept."""
+        key = (index, part)
+        kept = self._parts.get(key)
+        if kept is not None:
+            self._parts.move_to_end(key)
+            return kept
+        block = self.document.blocks[index]
+        start = part_start(self.document.text, block, part, self._size)
+        end = part_start(self.document.text, block, part + 1, self._size)
+        shown = view(self.document, index, self.options, start, end, wait=self._wait)
+        made = PartLayout(shown, self.setup, 0 if part else self._gap(index), opens=part == 0)
+        self._parts[key] = made
+        if len(self._parts) > _KEPT:
+            self._parts.popitem(last=False)
+        return made
+
+    def parts(self, index: int) -> int:
+        """How many parts block `index` has."""
+        return part_count(self.document.blocks[index], self._size)
+
+    def part_at(self, index: int, offset: int) -> int:
+        """The part of block `index` that holds an absolute offset."""
+        return part_of(self.document.text, self.document.blocks[index], offset, self._size)
+
+    def _gap(self, index: int) -> int:
+        if index == 0:
+            return 0
+        before, block = self.document.blocks[index - 1], self.document.blocks[index]
+        return gap_between(before.kind, block.kind, block.level, self.setup.gap)
+
+    def place(self, offset: int) -> Place:
+        """The first row to show so that the line of `offset` is on top."""
+        if not self.document.blocks:
+            return Place(0, 0)
+        index = self.document.blocks.at(offset)
+        return Place(index, self.block(index).top_of(offset))
+
+    def offset(self, place: Place) -> int:
+        """The source offset of the line at a place; of the next one where the row is blank."""
+        if not self.document.blocks:
+            return 0
+        part, row = divmod(place.row, _STRIDE)
+        return self.part(place.block, part).offset(row)
+
+    def move(self, place: Place, rows: int) -> Place:
+        """The place `rows` further down (up if negative), not beyond the first or last row."""
+        if not self.document.blocks:
+            return place
+        index = place.block
+        part, row = divmod(place.row, _STRIDE)
+        row += rows
+        while row < 0:
+            if part:
+                part -= 1
+            elif index:
+                index -= 1
+                part = self.parts(index) - 1
+            else:
+                return Place(0, 0)
+            row += self.part(index, part).height
+        while row >= (height := self.part(index, part).height):
+            if part + 1 < self.parts(index):
+                part += 1
+            elif index + 1 < len(self.document.blocks):
+                index, part = index + 1, 0
+            else:
+                row = height - 1
+                break
+            row -= height
+        return Place(index, part * _STRIDE + row)
+
+    def last(self, height: int) -> Place:
+        """The place to show so that the end of the text is on the last of `height` rows."""
+        if not self.document.blocks:
+            return Place(0, 0)
+        index = len(self.document.blocks) - 1
+        part = self.parts(index) - 1
+        end = Place(index, part * _STRIDE + self.part(index, part).height - 1)
+        return self.move(end, 1 - max(1, height))
+
+    def lines(self, place: Place, height: int) -> list[Line]:
+        """Up to `height` rows from a place on; fewer at the end of the text."""
+        lines: list[Line] = []
+        if not self.document.blocks:
+            return lines
+        index = place.block
+        part, row = divmod(place.row, _STRIDE)
+        while len(lines) < height:
+            laid = self.part(index, part)
+            upto = min(laid.height, row + height - len(lines))
+            lines += [laid.line(at) for at in range(row, upto)]
+            row = 0
+            if part + 1 < self.parts(index):
+                part += 1
+            elif index + 1 < len(self.document.blocks):
+                index, part = index + 1, 0
+            else:
+                break
+        return lines
+
+
+class BlockLayout:
+    """One block on the page; its rows are those of `Place.row`."""
+
+    def __init__(self, page: DocumentLayout, index: int) -> None:
+        """Block `index` of `page`."""
+        self._page = page
+        self._index = index
+
+    @property
+    def height(self) -> int:
+        """Rows, the gap before it included. Lays out every part of a long block."""
+        parts = range(self._page.parts(self._index))
+        return sum(self._page.part(self._index, part).height for part in parts)
+
+    def line(self, row: int) -> Line:
+        """The line at a row of the block. Raises IndexError outside."""
+        part, row = divmod(row, _STRIDE)
+        return self._page.part(self._index, part).line(row)
+
+    def row_of(self, offset: int) -> int:
+        """The row whose text holds an absolute source offset."""
+        part = self._page.part_at(self._index, offset)
+        return part * _STRIDE + self._page.part(self._index, part).row_of(offset)
+
+    def top_of(self, offset: int) -> int:
+        """The first row of that line: its readings, if it has any."""
+        part = self._page.part_at(self._index, offset)
+        return part * _STRIDE + self._page.part(self._index, part).top_of(offset)

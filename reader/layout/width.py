@@ -1,0 +1,93 @@
+"""How many cells of a terminal a text takes.
+
+The one place that decides it. It must agree with what the terminal library of
+the interface counts (`rich.cells`), or columns and the mouse drift apart; a test
+compares them over all of Unicode. Widths are data: `widths.txt` beside this file.
+"""
+
+import re
+from importlib.resources import files
+
+JOINER, EMOJI = "\u200d", "\ufe0f"
+
+
+def _ranges(section: str) -> list[tuple[int, int]]:
+    pairs = (part.partition("-") for part in section.split())
+    return [(int(first, 16), int(last or first, 16)) for first, _, last in pairs]
+
+
+def _load() -> dict[str, list[tuple[int, int]]]:
+    raw = files("reader.layout").joinpath("widths.txt").read_text("ascii")
+    raw = re.sub("^#.*$", "", raw, flags=re.MULTILINE)
+    parts = re.split(r"\[([^]]+)\]", raw)[1:]
+    return {name: _ranges(body) for name, body in zip(parts[::2], parts[1::2], strict=True)}
+
+
+_TABLE = _load()
+
+
+def character_class(name: str) -> str:
+    """The inside of a regular expression's class: "none", "two" or "two before FE0F"."""
+    return "".join(
+        re.escape(chr(first)) + ("-" + re.escape(chr(last)) if last > first else "")
+        for first, last in _TABLE[name]
+    )
+
+
+class _Widths(dict[str, int]):
+    """Width of each character, looked up when it is first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._none = re.compile(f"[{character_class('none')}]")
+        self._two = re.compile(f"[{character_class('two')}]")
+
+    def __missing__(self, character: str) -> int:
+        width = 0 if self._none.match(character) else 2 if self._two.match(character) else 1
+        self[character] = width
+        return width
+
+
+_WIDTHS = _Widths()
+_GROWS = frozenset(
+    chr(code) for first, last in _TABLE["two before FE0F"] for code in range(first, last + 1)
+)
+_PLAIN = re.compile(r"[\x20-\x7e]*").fullmatch
+_WIDE = re.compile(f"[{character_class('two')}]*").fullmatch
+
+
+def char_cells(character: str) -> int:
+    """Cells (0, 1 or 2) of one code point by itself; a tab or a control takes none."""
+    return _WIDTHS[character]
+
+
+def cells(text: str) -> int:
+    """Cells of `text` on one line, emoji sequences counted as one picture.
+
+    >>> cells("中文 ok"), cells("e\u0301"), cells("❤\ufe0f")
+    (7, 1, 2)
+    """
+    if _PLAIN(text):
+        return len(text)
+    if _WIDE(text):
+        return 2 * len(text)
+    if JOINER not in text and EMOJI not in text:
+        return sum(map(_WIDTHS.__getitem__, text))
+    return _sequences(text)
+
+
+def _sequences(text: str) -> int:
+    """Cells of a text with joiners (what follows one is drawn into the picture before it)."""
+    total, last, skip = 0, "", False
+    for character in text:
+        if skip:
+            skip = False
+        elif character == JOINER:
+            skip = True
+        elif character == EMOJI:
+            total += last in _GROWS
+            last = ""
+        elif width := _WIDTHS[character]:
+            last = character
+            total += width
+    return total

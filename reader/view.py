@@ -1,0 +1,127 @@
+"""A block as it is shown: in a script, with readings, with its marks as wished.
+
+The source never changes. A view is made for one stretch of a block under
+`ViewOptions`; its `OffsetMap` leads from offsets in the view's text back to the
+source, so that highlights, hits and the reader's place stay on their characters
+whatever is toggled. Heavy libraries are loaded only by the views that need them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from reader.chinese.characters import is_han
+from reader.chinese.romanization import Romanization, annotate, ready
+from reader.chinese.script import Script
+from reader.text import BlockKind, Document, OffsetMap
+
+
+class Punctuation(StrEnum):
+    """How marks are shown; the names are those of the command line."""
+
+    SOURCE = "source"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class ViewOptions:
+    """How a text is shown. Replaced whole, never changed."""
+
+    script: Script = Script.SOURCE
+    ruby: Romanization = Romanization.NONE
+    punctuation: Punctuation = Punctuation.SOURCE
+    sandhi: bool = False
+    """Readings as spoken (一个 yí gè) instead of the dictionary's."""
+    idioms: bool = False
+    """With a region's script, its words too (软件 → 軟體)."""
+    split_joins: bool = False
+    """Lines of the source that were joined are shown apart."""
+
+
+class Ruby(NamedTuple):
+    """One reading over its base."""
+
+    start: int
+    """Offset of the base in the view's text, in code points."""
+    end: int
+    text: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A stretch of a block as shown."""
+
+    block: int
+    """Index of the block."""
+    kind: BlockKind
+    level: int
+    start: int
+    """Absolute source offset of the stretch."""
+    text: str
+    """The characters shown."""
+    offsets: OffsetMap
+    """From source offsets relative to `start` to offsets in `text`."""
+    ruby: tuple[Ruby, ...] = ()
+    """Readings in order, without overlap."""
+
+
+def view(
+    document: Document,
+    index: int,
+    options: ViewOptions,
+    start: int | None = None,
+    end: int | None = None,
+    *,
+    wait: bool = True,
+) -> View:
+    """Block `index` of `document` as shown, or its stretch `start`..`end` (absolute offsets).
+
+    Without `wait` readings are left out while their dictionaries are not loaded.
+    """
+    block = document.blocks[index]
+    start = block.start if start is None else start
+    end = block.end if end is None else end
+    source = document.text[start:end]
+    joins = [at - start for at in block.joined if start < at < end] if options.split_joins else []
+    text, offsets = _converted(source, joins, options)
+    shown = View(index, block.kind, block.level, start, text, offsets)
+    return replace(shown, ruby=tuple(_readings(shown, options, wait)))
+
+
+def _converted(source: str, joins: list[int], options: ViewOptions) -> tuple[str, OffsetMap]:
+    """`source` after all conversions, with a newline at each of `joins`, and the way back."""
+    if options.punctuation is Punctuation.FULL:
+        from reader.chinese.punctuation import full_width
+
+        source = full_width(source)
+    if options.script is not Script.SOURCE:
+        from reader.chinese.script import convert
+
+        converted = convert(source, options.script, idioms=options.idioms)
+        text, offsets = converted.text, converted.offsets
+    else:
+        text, offsets = source, OffsetMap.identity(len(source))
+    if not joins:
+        return text, offsets
+    cuts = [offsets.to_view(at) for at in joins]
+    pieces: list[tuple[int, int]] = []
+    for first, last in zip([0, *cuts], [*cuts, len(text)], strict=True):
+        pieces += [(last - first, last - first), (0, 1)]
+    edges = zip([0, *cuts], [*cuts, len(text)], strict=True)
+    broken = "\n".join(text[first:last] for first, last in edges)
+    return broken, offsets.then(OffsetMap.from_pieces(pieces[:-1]))
+
+
+def _readings(shown: View, options: ViewOptions, wait: bool) -> Iterator[Ruby]:
+    """One reading for each Han that has one."""
+    if options.ruby is Romanization.NONE or not (wait or ready()):
+        return
+    for token in annotate(shown.text, options.ruby, sandhi=options.sandhi):
+        if not token.readings:
+            continue
+        places = (at for at in range(token.start, token.end) if is_han(shown.text[at]))
+        for at, reading in zip(places, token.readings, strict=False):
+            if reading:
+                yield Ruby(at, at + 1, reading, token.certain)
