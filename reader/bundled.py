@@ -21,6 +21,11 @@ class BundledText:
     description_hans: str
     description_hant: str
 
+    def description(self, language: str) -> str:
+        """The line in a language of the interface (a tag of BCP 47)."""
+        lines = {"zh-Hans": self.description_hans, "zh-Hant": self.description_hant}
+        return lines.get(language, self.description_en)
+
 
 def texts_folder(package: Path = _PACKAGE) -> Path:
     """Where the bundled texts lie: inside an installed package, else beside a checkout's."""
@@ -39,3 +44,8 @@ def catalogue() -> tuple[BundledText, ...]:
 def guide(*, english: bool = False) -> Path:
     """The guide that teaches the program by doing: the Chinese one, or its English sister."""
     return texts_folder() / ("guide.en.md" if english else "guide.zh.md")
+
+
+def sister(path: Path) -> Path:
+    """The guide in the other of its two languages."""
+    return guide(english=path == guide())
