@@ -81,11 +81,18 @@ def test_both_guides_practise_on_the_same_sentences() -> None:
 def test_the_guides_name_no_key_that_does_not_exist(english: bool) -> None:
     known = {show_key(key) for command in COMMANDS for key in command.keys.split(",")}
     text = re.sub(r"```.*?```", "", guide(english=english).read_text("utf-8"), flags=re.DOTALL)
-    named = set(re.findall(r"(?:按|[Pp]ress|^-) ?((?:Ctrl\+)?[^\s\w](?=[\s，。,:;；]|$)"
-                           r"|(?:Ctrl\+)?[A-Za-z]+)(?![\w/])", text, flags=re.MULTILINE))  # fmt: skip
+    named = set(_KEY.findall(text))
     commands = {name for name in named if len(name) == 1 or "+" in name}
     assert len(commands) >= 15
     assert commands <= known
+
+
+_KEY = re.compile(
+    r"""(?:按|[Pp]ress|^-)\ ?          # what asks to press a key, or begins a list of keys
+    ((?:Ctrl\+)?(?:[A-Za-z]+|[^\s\w])) # the key
+    (?=[\s，。,:;；]|$)""",
+    re.MULTILINE | re.VERBOSE,
+)
 
 
 def _quotations(path: Path) -> list[str]:
