@@ -31,12 +31,13 @@ def remember(
     time = now()
     with database.write() as connection:
         connection.execute(
-            "INSERT INTO documents (id, work, title, format, encoding, characters, sketch, added)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            " title = excluded.title, format = excluded.format, encoding = excluded.encoding,"
-            " characters = excluded.characters, listed = 1",
+            "INSERT INTO documents (id, work, title, byline, format, encoding,"
+            " characters, sketch, added)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " title = excluded.title, byline = excluded.byline, format = excluded.format,"
+            " encoding = excluded.encoding, characters = excluded.characters, listed = 1",
             (
-                *(document.id, work, document.title, document.source.format),
+                *(document.id, work, document.title, document.byline, document.source.format),
                 *(document.source.encoding, len(document.text), drawn, time),
             ),
         )
@@ -47,6 +48,18 @@ def remember(
                 " WHERE id = ?",
                 (place.offset, place.rank, progress, time, document.id),
             )
+
+
+def introduce(
+    database: Database, document_id: str, title: str, byline: str | None, characters: int
+) -> None:
+    """Record a text by its description only, unless it is known."""
+    with database.write() as connection:
+        connection.execute(
+            "INSERT OR IGNORE INTO documents (id, work, title, byline, format, encoding,"
+            " characters, sketch, added, listed) VALUES (?, ?, ?, ?, '', '', ?, x'', ?, 0)",
+            (document_id, document_id, title, byline, characters, now()),
+        )
 
 
 def _record_file(connection: sqlite3.Connection, document: Document, time: str) -> None:
@@ -74,6 +87,16 @@ def related(database: Database, document: Document) -> tuple[str, ...]:
         rows = database.read("SELECT id FROM documents WHERE work = ? ORDER BY added", (each,))
         found += [row[0] for row in rows]
     return tuple(dict.fromkeys(found))
+
+
+def revisions(database: Database, document_id: str) -> tuple[str, ...]:
+    """Ids of all revisions of a text, the oldest first."""
+    rows = database.read(
+        "SELECT id FROM documents WHERE work ="
+        " (SELECT work FROM documents WHERE id = ?) ORDER BY added",
+        (document_id,),
+    )
+    return tuple(row[0] for row in rows) or (document_id,)
 
 
 def _recognise(database: Database, document: Document) -> tuple[str, bytes]:
@@ -144,7 +167,7 @@ def entries(database: Database, *, listed: bool = True) -> list[Entry]:
         "SELECT d.id, d.title, f.path, d.format, d.encoding, d.characters, d.place_offset,"
         " d.place_rank, d.progress, d.opened, max(coalesce(f.seen, d.added)),"
         " (SELECT count(*) FROM annotations a JOIN documents r ON r.id = a.document"
-        "  WHERE r.work = d.work AND a.deleted IS NULL)"
+        "  WHERE r.work = d.work AND a.deleted IS NULL), d.byline, d.added"
         " FROM documents d LEFT JOIN files f ON f.document = d.id"
         " WHERE d.listed >= ? GROUP BY d.work ORDER BY d.opened DESC, d.added DESC",
         (int(listed),),
@@ -161,6 +184,8 @@ def entries(database: Database, *, listed: bool = True) -> list[Entry]:
             progress=row[8],
             opened=row[9],
             notes=row[11],
+            byline=row[12],
+            added=row[13],
         )
         for row in rows
     ]

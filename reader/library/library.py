@@ -45,9 +45,9 @@ class Library:
 
     # Documents
 
-    def documents(self) -> list[Entry]:
-        """What was read or added, the last opened first."""
-        return documents.entries(self._database)
+    def documents(self, *, listed: bool = True) -> list[Entry]:
+        """What was read or added, the last opened first; also what was forgotten, if asked."""
+        return documents.entries(self._database, listed=listed)
 
     def remember(
         self, document: Document, *, offset: int | None = None, progress: float | None = None
@@ -61,6 +61,12 @@ class Library:
         if offset is not None and progress is None:
             progress = min(1.0, offset / max(1, len(document.text)))
         documents.remember(self._database, document, place, progress)
+
+    def introduce(
+        self, document_id: str, *, title: str, byline: str | None, characters: int
+    ) -> None:
+        """Record a text that was never read here, only its notes came; not on the list."""
+        documents.introduce(self._database, document_id, title, byline, characters)
 
     def forget(self, document_id: str) -> None:
         """Take a document off the list; its place and annotations are kept."""
@@ -81,6 +87,10 @@ class Library:
     def related(self, document: Document) -> tuple[str, ...]:
         """Ids of this text, its other revisions, and what lay at its path before."""
         return documents.related(self._database, document)
+
+    def revisions(self, document_id: str) -> tuple[str, ...]:
+        """Ids of all revisions of a text that the library knows, the oldest first."""
+        return documents.revisions(self._database, document_id)
 
     # Annotations
 

@@ -32,6 +32,9 @@ class Entry:
     """When it was opened last (ISO 8601, UTC), or None if it was only added."""
     notes: int
     """How many annotations it has."""
+    byline: str | None
+    added: str
+    """When it was seen first (ISO 8601, UTC)."""
 
 
 COLUMNS = (

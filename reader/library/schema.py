@@ -11,6 +11,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             id TEXT PRIMARY KEY,
             work TEXT NOT NULL,
             title TEXT NOT NULL,
+            byline TEXT,
             format TEXT NOT NULL,
             encoding TEXT NOT NULL,
             characters INTEGER NOT NULL,

@@ -1,0 +1,39 @@
+"""Exports into files: whole or not at all, and what a person wrote into them kept."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.exporters import markdown
+from reader.exporters.notebook import Notebook
+from reader.exporters.registry import export, suffix
+
+
+def save(name: str, notebooks: Sequence[Notebook], path: Path) -> list[Path]:
+    """Write an export to a file, or into a folder with one file a document.
+
+    Returns the files. A file of the same bytes is not written again. Raises ReaderError.
+    """
+    if not path.is_dir():
+        return [_write(name, notebooks, path)]
+    return [_write(name, [book], path / f"{book.file_name}{suffix(name)}") for book in notebooks]
+
+
+def _write(name: str, notebooks: Sequence[Notebook], path: Path) -> Path:
+    data = export(name, notebooks)
+    unfinished = path.with_name(f".{path.name[:40]}.part")
+    try:
+        old = path.read_bytes() if path.is_file() else None
+        if name == "markdown" and old is not None:
+            data = markdown.keep(data.decode(), old.decode("utf-8", "replace")).encode()
+        if data != old:
+            unfinished.write_bytes(data)
+            unfinished.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise ReaderError(
+            "{path} cannot be written ({error}).", path=path, error=error.strerror or error
+        ) from error
+    return path
