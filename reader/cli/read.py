@@ -1,8 +1,21 @@
 """`shuzhai [FILE]`: open the reader."""
 
+import os
+import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import reader
+from reader.cli.common import STDIN
+from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.settings import Settings
+    from reader.tui.app import Start
+    from reader.view import ViewOptions
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -10,12 +23,118 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help="a document, or - for standard input")
     parser.add_argument("--version", action="version", version=f"shuzhai {reader.__version__}")
     parser.add_argument("--at", type=int, metavar="OFFSET", help="open at this character")
-    parser.add_argument("--script", help="source, hans, hant, hant-TW or hant-HK")
-    parser.add_argument("--ruby", help="none, pinyin, numbers or zhuyin")
+    parser.add_argument("--script", metavar="S", help="source, hans, hant, hant-TW or hant-HK")
+    parser.add_argument("--ruby", metavar="R", help="none, pinyin, numbers or zhuyin")
     parser.add_argument("--encoding", metavar="NAME", help="read the file in this encoding")
     parser.add_argument("--guide", action="store_true", help=SUPPRESS)
 
 
 def run(args: Namespace) -> int:
     """Open the interface; returns its exit code."""
-    raise NotImplementedError
+    from reader import settings
+
+    chosen = settings.load()
+    options = _options(args, chosen)
+    if args.at is not None and args.at < 0:
+        raise ReaderError("--at takes the number of a character, from 0.")
+    start = _begin(args, chosen, options)
+    _need_terminal()
+    from reader.tui.app import ReaderApp
+
+    app = ReaderApp(*start)
+    app.run()
+    return app.return_code or app.return_value or 0
+
+
+def _options(args: Namespace, chosen: "Settings") -> "ViewOptions":
+    from reader.chinese.romanization import Romanization
+    from reader.chinese.script import Script
+    from reader.view import Punctuation, ViewOptions
+
+    def pick(kind: type, given: str | None, usual: str, name: str) -> object:
+        if given is not None and given not in list(kind):
+            raise ReaderError(
+                "--{name} takes one of {values}.", name=name, values=", ".join(kind)
+            )
+        value = given or usual
+        return kind(value) if value in list(kind) else next(iter(kind))
+
+    return ViewOptions(
+        script=pick(Script, args.script, chosen.script, "script"),  # type: ignore[arg-type]
+        ruby=pick(Romanization, args.ruby, chosen.ruby, "ruby"),  # type: ignore[arg-type]
+        punctuation=pick(Punctuation, None, chosen.punctuation, "punctuation"),  # type: ignore[arg-type]
+    )
+
+
+def _begin(
+    args: Namespace, chosen: "Settings", options: "ViewOptions"
+) -> "tuple[Start, Settings, Library | None]":
+    """What the application begins with. Raises ReaderError where the file cannot be read."""
+    from reader import formats
+    from reader.library import Library
+    from reader.reading import Reading
+
+    if args.file == STDIN:
+        document, whole = formats.parse(sys.stdin.buffer.read(), encoding=args.encoding), True
+    elif args.file is not None:
+        document, whole = _preview(formats, Path(args.file).absolute(), encoding=args.encoding)
+    library, notice = _library()
+    if args.file is None:
+        path = _first_text(library) if not args.guide else _guide()
+        if path is None:
+            from reader.tui.app import Start
+
+            return Start(None, options, notice=notice), chosen, library
+        document, whole = _preview(formats, path)
+    reading = Reading(document, library)
+    from reader.tui.app import Start
+
+    return Start(reading, options, args.at, whole, notice), chosen, library
+
+
+def _library() -> "tuple[Library | None, str]":
+    """The library, or None and a sentence why nothing can be kept."""
+    from reader.library import Library
+
+    try:
+        library = Library()
+    except ReaderError as error:
+        return None, str(error)
+    return library, library.read_only or ""
+
+
+def _first_text(library: "Library | None") -> Path | None:
+    """The guide the first time; later None, for the library."""
+    if library is not None:
+        with suppress(ReaderError):
+            if library.documents():
+                return None
+    return _guide()
+
+
+def _guide() -> Path:
+    from reader.bundled import guide
+
+    return guide()
+
+
+def _need_terminal() -> None:
+    """Raise ReaderError without a terminal to draw on and to read keys from."""
+    if not sys.stdout.isatty() or os.environ.get("TERM", "dumb") in ("", "dumb"):
+        raise ReaderError(
+            "The reader needs a terminal; `shuzhai show FILE` prints the page as text."
+        )
+    if not sys.stdin.isatty():
+        try:
+            keyboard = os.open("/dev/tty", os.O_RDWR)
+        except OSError as error:
+            raise ReaderError(
+                "The reader needs a keyboard; `shuzhai show FILE` prints the page as text."
+            ) from error
+        os.dup2(keyboard, 0)
+        sys.stdin = os.fdopen(0, encoding="utf-8")
+        sys.__stdin__ = sys.stdin  # type: ignore[misc]  # where Textual reads keys from
+
+
+def _preview(formats, path, encoding=None):
+    return formats.load(path, encoding=encoding), True

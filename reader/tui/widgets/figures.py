@@ -1,16 +1,17 @@
 """The panel of figures: every quantity of the text, by section; formulas in a group of their own."""
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.figures import Extraction, Figure, Formula
-from reader.figures.display import ARROWS, quantity
 from reader.text import Document
 from reader.tui.language import tr
 from reader.tui.widgets.marks import Paint
 from reader.tui.widgets.rows import Piece, Row, RowList
+
+if TYPE_CHECKING:  # the tables behind figures load when figures are first sought
+    from reader.figures import Extraction, Figure, Formula
 
 _TIMES = frozenset({"year", "date", "ordinal_period"})
 """Kinds that are hidden until asked for: they are periods of other figures."""
@@ -32,10 +33,10 @@ class FiguresPanel(RowList):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._document: Document | None = None
-        self._extraction: Extraction | None = None
+        self._extraction: "Extraction | None" = None
         self._times = False
 
-    def show(self, document: Document, extraction: Extraction | None) -> None:
+    def show(self, document: Document, extraction: "Extraction | None") -> None:
         """Show the figures of a document; None while they are being sought."""
         self._document, self._extraction = document, extraction
         self._rebuild()
@@ -81,7 +82,7 @@ class FiguresPanel(RowList):
             rows.append(Row(((tr("This text states no figures."), ""),)))
         self.set_rows(rows)
 
-    def _figure_rows(self, document: Document, figures: Iterable[Figure]) -> Iterator[Row]:
+    def _figure_rows(self, document: Document, figures: "Iterable[Figure]") -> Iterator[Row]:
         section: str | None = ""
         first = True
         for figure in figures:
@@ -90,7 +91,9 @@ class FiguresPanel(RowList):
                 yield Row(((" ".join((section or document.title).split()), ""),))
             yield self._figure_row(document, figure)
 
-    def _figure_row(self, document: Document, figure: Figure) -> Row:
+    def _figure_row(self, document: Document, figure: "Figure") -> Row:
+        from reader.figures.display import ARROWS, quantity
+
         arrow = ARROWS.get(figure.direction or "", "")
         look = {"up": "up", "down": "down"}.get(figure.direction or "", "")
         pieces: list[Piece] = [(quantity(figure, document), "strong")]
@@ -102,11 +105,11 @@ class FiguresPanel(RowList):
         tail = ((f" {figure.period}", "faint"),) if wide and figure.period else ()
         return Row(tuple(pieces), figure, tail)
 
-    def _formula_row(self, document: Document, formula: Formula) -> Row:
+    def _formula_row(self, document: Document, formula: "Formula") -> Row:
         return Row(((document.text[formula.start : formula.end], ""),), formula)
 
 
-def paints(extraction: Extraction) -> list[Paint]:
+def paints(extraction: "Extraction") -> list[Paint]:
     """How figures and formulas look on the page."""
     figures = [Paint(f.start, f.end, _LOOKS.get(str(f.kind), "amount")) for f in extraction.figures]
     formulas = [Paint(f.start, f.end, "formula") for f in extraction.formulas]

@@ -39,7 +39,7 @@ class Page(Widget, can_focus=True):
         "page--code", "page--verse", "page--credit", "page--ruby",
         "page--amount", "page--rate", "page--rank", "page--time", "page--formula", "page--join",
         "page--yellow", "page--green", "page--blue", "page--red", "page--purple",
-        "page--match", "page--match-current", "page--selection", "page--cursor",
+        "page--match", "page--match-current", "page--selection", "page--cursor", "page--pointed",
         "page--margin", "page--scale", "page--scale-thumb",
     }  # fmt: skip
 
@@ -321,6 +321,13 @@ class Page(Widget, can_focus=True):
         else:
             self._anchor, self._cursor = span.start, max(span.start, span.end - 1)
         self._selection_changed()
+
+    def point(self, span: Span | None) -> None:
+        """Point at a span that was jumped to, and put the cursor there; None points at nothing."""
+        if span is not None:
+            self._cursor = span.start
+        self.marks.put("cursor", () if span is None else [Paint(*span, "pointed")])
+        self.refresh()
 
     def swap_ends(self) -> None:
         """Put the cursor on the other end of the selection."""

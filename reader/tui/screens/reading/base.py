@@ -89,8 +89,24 @@ class ReadingBase(Screen[None]):
         self.page.reveal(span)
         self.reading.history.jump(before, self.page.offset_at_top)
 
+    # What one part does and another asks for
+
+    def show_with(self, options: ViewOptions) -> None:
+        """Show the text with other options."""
+        raise NotImplementedError
+
+    def draw_marks(self) -> None:
+        """Show the marks of the text on the page and in the panel."""
+        raise NotImplementedError
+
+    async def load_figures(self) -> None:
+        """Seek the figures of the text and show them."""
+        raise NotImplementedError
+
     def refresh_status(self) -> None:
-        """Say anew how and where we read; `Showing` knows how."""
+        """Say anew how and where we read."""
+        raise NotImplementedError
 
     def refresh_keys(self) -> None:
-        """Say anew which keys can be pressed; `ReadingScreen` knows."""
+        """Say anew which keys can be pressed."""
+        raise NotImplementedError

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from textual import on
 from textual.timer import Timer
 
 from reader.errors import ReaderError
@@ -12,6 +13,7 @@ from reader.settings import Settings
 from reader.text import Document
 from reader.tui.background import in_background
 from reader.tui.screens.reading.base import ReadingBase
+from reader.tui.widgets.page import Page
 
 _WATCH = 2.0
 """Seconds between two looks at the file."""
@@ -39,18 +41,6 @@ class Loading(ReadingBase):
         self._stamp = _stamp_of(self.reading.path)
         self.set_interval(_WATCH, self._watch)
         self.background(self._load_rest(), "load")
-
-    def show_with(self, options: object) -> None:
-        """Show with other options; `Showing` knows how."""
-        raise NotImplementedError
-
-    async def load_figures(self) -> None:
-        """Seek the figures; `Panels` knows how."""
-        raise NotImplementedError
-
-    def draw_marks(self) -> None:
-        """Show the marks; `Marking` knows how."""
-        raise NotImplementedError
 
     async def _load_rest(self) -> None:
         if self.loading_whole:
@@ -85,7 +75,8 @@ class Loading(ReadingBase):
 
     # The place
 
-    def note_place(self) -> None:
+    @on(Page.Moved)
+    def _page_rests(self) -> None:
         """Write the place down once the reader rests."""
         if self._save_timer is not None:
             self._save_timer.stop()

@@ -1,15 +1,19 @@
 """The panels beside the page: which are shown, and jumping from them."""
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.widget import Widget
 
-from reader.figures import Extraction
 from reader.text.annotation import Placed
 from reader.tui.background import in_background
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.figures import paints
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from reader.figures import Extraction
 
 WIDE = 112
 """Columns from which panels stand beside the page; below, they open over it."""
@@ -113,7 +117,7 @@ class Panels(ReadingBase):
         reading = self.reading
         self.figures.show(reading.document, None)
 
-        def seek() -> Extraction:
+        def seek() -> "Extraction":
             return reading.figures
 
         found = await in_background(seek)

@@ -26,7 +26,7 @@ from reader.tui.widgets.page import Page
 from reader.view import ViewOptions
 
 
-class ReadingScreen(Loading, Moving, Showing, Finding, Marking, Panels, Exporting):
+class ReadingScreen(Moving, Showing, Finding, Marking, Panels, Exporting, Loading):
     """A page with its panels; what one does there is in the classes it is made of."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.READING)
@@ -93,8 +93,9 @@ class ReadingScreen(Loading, Moving, Showing, Finding, Marking, Panels, Exportin
     def refresh_keys(self) -> None:
         """Say which keys can be pressed."""
         selecting = self.page.selecting
-        order = {c: c.selecting if selecting else c.bar for c in COMMANDS}
-        shown = sorted((c for c in COMMANDS if order[c]), key=lambda c: order[c])
+        here = [c for c in COMMANDS if c.scope is not Scope.LIBRARY]
+        order = {c.action: c.selecting if selecting else c.bar for c in here}
+        shown = sorted((c for c in here if order[c.action]), key=lambda c: order[c.action])
         self.key_bar.set_keys([Key(c.key, tr(c.title), c.action) for c in shown])
 
     @on(KeyBar.Pressed)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from reader.chinese.punctuation import Punctuation
 from reader.chinese.romanization import Romanization
 from reader.chinese.script import Script
 from reader.reading.preparing import prepare
@@ -12,7 +11,7 @@ from reader.tui.messages import OpenPath
 from reader.tui.screens.dialogs import Choose
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.rows import Row
-from reader.view import ViewOptions
+from reader.view import Punctuation, ViewOptions
 
 SCRIPTS = {
     Script.SOURCE: "source",
