@@ -1,0 +1,52 @@
+"""`shuzhai figures`: the quantities a document states, and its formulas."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from reader.cli.common import add_file, document_json, print_json, read
+from reader.figures import Extraction, extract
+from reader.figures.display import ARROWS, by_section, quantity
+from reader.figures.export import to_csv, to_markdown, to_objects
+from reader.text import Document
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_file(parser)
+    parser.add_argument(
+        "--format",
+        choices=("table", "json", "csv", "markdown"),
+        default="table",
+        help="how to print",
+    )
+    parser.add_argument("--bom", action="store_true", help="begin CSV with a byte order mark")
+
+
+def run(args: Namespace) -> int:
+    """Print the figures and formulas; exit code 0, also where there are none."""
+    document = read(args.file, args.encoding)
+    extraction = extract(document)
+    if args.format == "json":
+        print_json({"document": document_json(document)} | to_objects(document, extraction))
+    elif args.format == "csv":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(to_csv(document, extraction.figures, bom=args.bom))
+    elif args.format == "markdown":
+        sys.stdout.write(to_markdown(document, extraction.figures))
+    else:
+        _print_table(document, extraction)
+    return 0
+
+
+def _print_table(document: Document, extraction: Extraction) -> None:
+    """One line a figure under its section: quantity, direction, measure, period."""
+    for title, figures in by_section(extraction.figures):
+        print(f"— {title}" if title else "—")
+        for figure in figures:
+            sign = ARROWS.get(figure.direction or "", "")
+            cells = (quantity(figure, document) + sign, figure.measure or "", figure.period or "")
+            print("\t".join(cells).rstrip())
+    if extraction.formulas:
+        print("— 提法")
+        for formula in extraction.formulas:
+            print(f"{' '.join(document.text[formula.start : formula.end].split())}\t{formula.cls}")

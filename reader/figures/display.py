@@ -1,0 +1,72 @@
+"""Figures as a panel shows them: a value set for reading, arrows, changes, groups."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from reader.figures.model import Figure
+from reader.text import Document
+
+ARROWS = {"up": "▲", "down": "▼"}
+"""Sign of a direction; a level has none."""
+
+
+def quantity(figure: Figure, document: Document) -> str:
+    """The quantity in the text's own characters, on one line: 105.9亿元."""
+    return "".join(document.text[figure.start : figure.end].split())
+
+
+def arrow(figure: Figure) -> str:
+    """▲, ▼ or nothing."""
+    return ARROWS.get(figure.direction or "", "")
+
+
+def change(first: Figure, last: Figure) -> str:
+    """What became of a figure: `33→7 项, −79 %`; ranks and percents without the share."""
+    unit = last.unit or first.unit or ""
+    between = f"{_short(first)}→{_short(last)} {unit}".rstrip()
+    if first.value is None or last.value is None or not first.value:
+        return between
+    if unit in ("%", "‰", "百分点") or first.kind != last.kind:
+        points = last.value - first.value
+        return f"{between}, {_signed(points)} 个百分点" if unit == "%" else between
+    if first.kind == "rank":
+        return between
+    share = (last.value - first.value) / abs(first.value) * 100
+    return f"{between}, {_signed(share)} %"
+
+
+def pairs(figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:
+    """The from–to pairs among the figures, in order of the text."""
+    waiting: dict[str, Figure] = {}
+    found: list[tuple[Figure, Figure]] = []
+    for figure in figures:
+        relation = figure.relation
+        if relation is None or relation.type != "from_to":
+            continue
+        if relation.role == "from":
+            waiting[relation.group] = figure
+        elif relation.group in waiting:
+            found.append((waiting.pop(relation.group), figure))
+    return found
+
+
+def by_section(figures: Iterable[Figure]) -> list[tuple[str | None, list[Figure]]]:
+    """Figures under the title of their section, in order of the text."""
+    return [(title, list(group)) for title, group in groupby(figures, key=lambda f: f.section)]
+
+
+def _short(figure: Figure) -> str:
+    """A value with 万 or 亿 where it is large: 1.05亿."""
+    value = figure.value
+    if value is None:
+        return f"{figure.low}—{figure.high}" if figure.low is not None else "?"
+    for name, factor in (("万亿", 10**12), ("亿", 10**8), ("万", 10**4)):
+        if abs(value) >= factor:
+            return f"{value / factor:g}{name}"
+    return f"{value:g}"
+
+
+def _signed(number: float) -> str:
+    """A number with its sign, short: −79, +4.3."""
+    text = f"{abs(number):.0f}" if abs(number) >= 10 else f"{abs(number):.2g}"
+    return ("−" if number < 0 else "+") + text

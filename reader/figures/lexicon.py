@@ -1,0 +1,50 @@
+"""Word lists of this package: read from `data/`, brought to normal form, matched longest first."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from reader.figures.passage import normal
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The lines of `data/{name}.txt`, split at blanks; comments and empty lines left out."""
+    text = files("reader.figures").joinpath(f"data/{name}.txt").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield normal(line).split()
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """All words of a list without columns."""
+    return frozenset(word for row in rows(name) for word in row)
+
+
+class Longest:
+    """Words found at a place of a text, the longest first; linear whatever their number."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        by_first: dict[str, set[str]] = {}
+        for word in entries:
+            by_first.setdefault(word[0], set()).add(word)
+        self._by_first = {
+            first: tuple(sorted(group, key=len, reverse=True)) for first, group in by_first.items()
+        }
+
+    def at(self, text: str, offset: int) -> str | None:
+        """The longest word that begins at `offset`."""
+        for word in self._by_first.get(text[offset : offset + 1], ()):
+            if text.startswith(word, offset):
+                return word
+        return None
+
+    def before(self, text: str, offset: int, least: int = 0) -> str | None:
+        """The longest word that ends at `offset` and begins at `least` or later."""
+        for start in range(max(least, offset - 8), offset):
+            word = text[start:offset]
+            if word in self._by_first.get(word[0], ()):
+                return word
+        return None
