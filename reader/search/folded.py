@@ -62,9 +62,7 @@ class Folded:
             return raw.translate(_table(newline=True)).replace(" ", "")
         folded = raw.translate(_table(newline=False))
         edges = [0, *(at + 1 for at in self._breaks(piece)), len(raw) + 1]
-        return "\n".join(
-            folded[start : end - 1].replace(" ", "") for start, end in pairwise(edges)
-        )
+        return "\n".join(folded[start : end - 1].replace(" ", "") for start, end in pairwise(edges))
 
     def _is_plain(self, piece: Piece, raw: str) -> bool:
         """Whether every newline of the piece stands between two blocks."""

@@ -1,0 +1,242 @@
+"""The search index of the library: every hit in every document, at once.
+
+SQLite FTS5 names the documents that may hold a query (`tokens`); the text of
+each, kept beside the index in the same file and written in the same transaction,
+tells whether it does, and where (`stored`, `variants`). So nothing is missed, and
+nothing is shown that is not there. A search engine on a server can take the place
+of `Index` behind the protocol `Searchable`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection
+from typing import NamedTuple, Protocol
+
+from reader.search import tokens
+from reader.search.cache import Cache
+from reader.search.context import WIDTH
+from reader.search.find import find
+from reader.search.results import Result
+from reader.search.stored import Stored, pack, stored, unpack
+from reader.search.variants import pattern
+from reader.settings import places
+from reader.text import Document, Span
+
+_BATCH = 1 << 20
+"""Code points written in one transaction when many documents are added (about 0.2 s)."""
+
+_LONG = 256
+"""Code points from which a query is not worth being made a pattern."""
+
+
+class Indexed(NamedTuple):
+    """A document of the index."""
+
+    id: str
+    title: str
+    path: str | None
+
+
+class Searchable(Protocol):
+    """What the program needs of a search engine over many documents."""
+
+    def add_many(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Take documents in; yields each when it can be found."""
+        ...
+
+    def remove(self, *ids: str) -> None:
+        """Drop documents."""
+        ...
+
+    def documents(self) -> list[Indexed]:
+        """All documents."""
+        ...
+
+    def search(
+        self, query: str, *, exact: bool = False, regex: bool = False, width: int = WIDTH
+    ) -> Iterator[Result]:
+        """The documents that hold a query, with their hits."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A document ready to be written: all that takes time is done before the file is locked."""
+
+    document: Document
+    path: str | None
+    text: bytes
+    heads: bytes
+    tokens: tokens.Tokens
+
+
+class Index:
+    """The index in one file; any thread may use it, and several programs at once.
+
+    Every method raises `ReaderError` where the file cannot be used, and
+    `DamagedIndex` where it was damaged (it is empty then, and must be filled).
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """The index in `path`, by default `cache.db` in the cache folder."""
+        self._cache = Cache(path or places().cache / "cache.db")
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._cache.path
+
+    def close(self) -> None:
+        """Close the file for this thread."""
+        self._cache.close()
+
+    def empty(self) -> None:
+        """Throw the index away and begin a new one."""
+        self._cache.empty()
+
+    def add(self, document: Document, path: Path | None = None) -> None:
+        """Take a document in, or its new text and place where it is known."""
+        self._write([_prepare(document, path)])
+
+    def add_many(self, documents: Iterable[Document]) -> Iterator[Document]:
+        """Take documents in, many to a transaction; yields each when it can be found."""
+        batch: list[_Prepared] = []
+        size = 0
+        for document in documents:
+            batch.append(_prepare(document))
+            size += len(document.text)
+            if size >= _BATCH:
+                self._write(batch)
+                yield from (prepared.document for prepared in batch)
+                batch, size = [], 0
+        self._write(batch)
+        yield from (prepared.document for prepared in batch)
+
+    def _write(self, batch: list[_Prepared]) -> None:
+        if not batch:
+            return
+        with self._cache.writing() as connection:
+            for prepared in batch:
+                _put(connection, prepared)
+
+    def remove(self, *ids: str) -> None:
+        """Drop documents; unknown ids are passed over."""
+        with self._cache.writing() as connection:
+            for id in ids:
+                _drop(connection, id)
+
+    def documents(self) -> list[Indexed]:
+        """All documents, in the order in which they came."""
+        with self._cache.reading() as connection:
+            rows = connection.execute("SELECT id, title, path FROM documents ORDER BY number")
+            return [Indexed(*row) for row in rows]
+
+    def search(
+        self,
+        query: str,
+        *,
+        exact: bool = False,
+        regex: bool = False,
+        width: int = WIDTH,
+        where: Callable[[Stored], bool] | None = None,
+    ) -> Iterator[Result]:
+        """The documents that hold `query`, one after the other, with all of their hits.
+
+        Take as many as are shown: a document's text is looked at when it is its turn.
+        `where` says of a text whether it is wanted.
+        """
+        find_in = _finder(query, exact=exact, regex=regex)
+        if find_in is None:
+            return
+        with self._cache.reading() as connection:
+            for number in _candidates(connection, "" if regex else query):
+                row = connection.execute(
+                    "SELECT id, title, path, text, heads FROM documents WHERE number = ?", (number,)
+                ).fetchone()
+                kept = unpack(row[3], row[4])
+                spans = find_in(kept)
+                if spans and (where is None or where(kept)):
+                    yield _result(Indexed(*row[:3]), kept, spans, width)
+
+
+def _result(
+    row: tuple[str, str, str | None], kept: Stored, spans: list[Span], width: int
+) -> Result:
+    matches = (kept.in_context(span, width) for span in spans)
+    return Result(row[0], row[1], row[2], len(spans), matches)
+
+
+def _finder(query: str, *, exact: bool, regex: bool) -> Callable[[Stored], list[Span]] | None:
+    """What finds a query in a text, or None where it has nothing to find."""
+    if regex:
+        if not query:
+            return None
+        return lambda kept: find(kept.document(), query, exact=exact, regex=True)
+    if len(query) > _LONG:
+        return lambda kept: find(kept.document(), query, exact=exact)
+    shape = pattern(query, exact=exact)
+    if shape is None:
+        return None
+    return lambda kept: [Span(*match.span()) for match in shape.finditer(kept.text)]
+
+
+def _candidates(connection: Connection, query: str) -> Iterator[int]:
+    """Numbers of the documents that may hold a query, in order."""
+    asked = tokens.of_query(query)
+    sql = "SELECT rowid FROM {} WHERE {} MATCH ? ORDER BY rowid"
+    if not asked.signs and not asked.grams:
+        rows = connection.execute("SELECT number FROM documents ORDER BY number")
+    elif not asked.signs:
+        rows = connection.execute(sql.format("grams", "grams"), (asked.grams,))
+    else:
+        rows = connection.execute(sql.format("signs", "signs"), (asked.signs,))
+    if asked.signs and asked.grams:
+        also = connection.execute(sql.format("grams", "grams"), (asked.grams,))
+        among = {number for (number,) in also}
+        return (number for (number,) in rows if number in among)
+    return (number for (number,) in rows)
+
+
+def _prepare(document: Document, path: Path | None = None) -> _Prepared:
+    kept = stored(document)
+    path = path or document.source.path
+    name = str(path.absolute()).encode("utf-8", "backslashreplace").decode() if path else None
+    return _Prepared(document, name, *pack(kept), tokens.of_text(kept.text))
+
+
+def _put(connection: Connection, prepared: _Prepared) -> None:
+    document = prepared.document
+    known = connection.execute(
+        "SELECT text = ? AND heads = ? FROM documents WHERE id = ?",
+        (prepared.text, prepared.heads, document.id),
+    ).fetchone()
+    if known == (1,):
+        connection.execute(
+            "UPDATE documents SET title = ?, path = ? WHERE id = ?",
+            (document.title, prepared.path, document.id),
+        )
+        return
+    if known is not None:
+        _drop(connection, document.id)
+    number = connection.execute(
+        "INSERT INTO documents (id, title, path, text, heads) VALUES (?, ?, ?, ?, ?)",
+        (document.id, document.title, prepared.path, prepared.text, prepared.heads),
+    ).lastrowid
+    for table, value in (("signs", prepared.tokens.signs), ("grams", prepared.tokens.grams)):
+        connection.execute(f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)", (number, value))
+
+
+def _drop(connection: Connection, id: str) -> None:
+    """Drop a document. A table without content must be told the tokens that it was given."""
+    row = connection.execute(
+        "SELECT number, text, heads FROM documents WHERE id = ?", (id,)
+    ).fetchone()
+    if row is None:
+        return
+    given = tokens.of_text(unpack(row[1], row[2]).text)
+    for table, value in (("signs", given.signs), ("grams", given.grams)):
+        connection.execute(
+            f"INSERT INTO {table} ({table}, rowid, tokens) VALUES ('delete', ?, ?)", (row[0], value)
+        )
+    connection.execute("DELETE FROM documents WHERE number = ?", (row[0],))

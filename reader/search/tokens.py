@@ -1,0 +1,59 @@
+"""What the index of the library holds of a text, and what it is asked for a query.
+
+Two full-text tables, since Han and Latin text want different ones:
+
+- `signs`: every letter or digit outside ASCII is a token, in the order of the
+  text, so that a query is a phrase. Word segmentation would miss hits.
+- `grams`: the pieces of one, two and three characters of all runs of ASCII letters
+  and digits, without their places: 26 letters as tokens would make a large, slow index.
+
+Punctuation and white space are in neither. So the index answers with every document
+that may hold a query, and the text of each is asked whether it does.
+"""
+
+import re
+from dataclasses import dataclass
+
+from reader.chinese.fold import fold
+
+VERSION = 1
+"""Changes whenever the same text would give other tokens; an index of another is made anew."""
+
+_SIGN = re.compile(r"[^\W_\x00-\x7f]")
+_RUN = re.compile(r"[a-z0-9]+")
+
+_LONGEST = 32
+"""Tokens of a query that the index is asked for; the text is asked for the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens apart by blanks, as SQLite's `ascii` tokenizer cuts them."""
+
+    signs: str
+    grams: str
+
+
+def of_text(text: str) -> Tokens:
+    """The tokens of a text in which blocks are apart by a NUL."""
+    solid = "".join(fold(text).split())
+    grams: set[str] = set()
+    for run in set(_RUN.findall(solid)):
+        grams.update(run)
+        grams.update(map(str.__add__, run, run[1:]))
+        grams.update(run[at : at + 3] for at in range(len(run) - 2))
+    return Tokens(" ".join(_SIGN.findall(solid)), " ".join(sorted(grams)))
+
+
+def of_query(query: str) -> Tokens:
+    """What a document must have for it to hold `query`, as FTS5 expressions; "" is anything."""
+    solid = "".join(fold(query).split())
+    signs = _SIGN.findall(solid)[:_LONGEST]
+    grams: dict[str, None] = {}
+    for run in _RUN.findall(solid):
+        size = min(len(run), 3)
+        grams.update(dict.fromkeys(run[at : at + size] for at in range(len(run) - size + 1)))
+    return Tokens(
+        f'"{" ".join(signs)}"' if signs else "",
+        " AND ".join(f'"{gram}"' for gram in list(grams)[:_LONGEST]),
+    )
