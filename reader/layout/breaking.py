@@ -13,10 +13,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from reader.layout.tokens import BEHIND, CLOSING, CLUSTER, OPENING, SAFE, SOFT, UNIT, WIDE_RUN
-from reader.layout.width import cells
+from reader.layout.width import EMOJI, JOINER, cells
 
 _SLACK = 64
 """Code points beyond twice the room that a unit is looked for in; zero-width runs end there."""
+
+_BACK = 30
+"""How far back from the end of a line a safe break is looked for, in code points."""
 
 
 class Pen(NamedTuple):
@@ -63,7 +66,8 @@ class Breaker:
         """
         self._text = text
         self._advance = advance or plain_advance(text)
-        self._fast = advance is None
+        # Emoji sequences are narrower or wider than the sum of their characters.
+        self._additive = advance is None and not (JOINER in text or EMOJI in text)
         self._solid = solid
 
     def lines(self, start: int, end: int, first: int, rest: int, measure: int) -> Breaks:
@@ -84,68 +88,97 @@ class Breaker:
             at, room = stop, rest
 
     def _quick(self, at: int, end: int, room: int) -> int | None:
-        """The break of a line that needs no thought, or None."""
-        if not self._fast:
+        """The break of a line, found from its end; None where the line must be read from its start.
+
+        As many characters as fit are counted off; from the last safe break before that point
+        units are matched up to it.
+        """
+        if not self._additive:
             return None
-        text = self._text
-        stop = at + room // 2
-        if stop >= end or stop < at + BEHIND:
+        text, stop = self._text, at + room // 2
+        if stop >= end or stop <= at + BEHIND:
             return None
+        left, limit = room % 2, at + 2 * room + _SLACK
         run = WIDE_RUN(text, at, stop)
         if run is None or run.end() < stop:
             left = room - cells(text[at:stop])
-            while left > 1 and stop < end:
-                further = min(stop + left // 2, end)
-                left -= cells(text[stop:further])
-                stop = further
-            if left < 0 or stop >= end:
+        while left > 1:
+            further = min(stop + left // 2, end)
+            left -= cells(text[stop:further])
+            stop = further
+            if stop == end:
+                return end
+            if stop > limit:
                 return None
-        elif room % 2:
-            left = 1
-        else:
-            left = 0
-        if not SAFE(text, stop - BEHIND, stop + 1) or self._divides(stop):
-            return None
-        return stop
+        for safe in range(stop, max(at + BEHIND, stop - _BACK), -1):
+            if SAFE(text, safe - BEHIND, safe + 1) and not self._divides(safe):
+                if safe == stop:
+                    return stop
+                x = room - left - cells(text[safe:stop])
+                return self._read(at, safe, Pen(x, x), min(end, limit), room)[0]
+        return None
 
     def _slow(self, at: int, end: int, room: int, measure: int) -> tuple[int, bool]:
         """The break of a line by its units, and whether one was cut that `measure` could hold."""
-        advance = self._advance
+        reach = room - measure - 1
         limit = min(end, at + 2 * room + _SLACK)
-        pen, done = Pen(0, room - measure - 1), at
-        while done < end:
-            core, stop = self._unit(done, limit)
-            after = advance(pen, done, core)
-            if max(after) <= room:
-                pen = advance(after, core, stop) if stop > core else after
-                done = stop
-                if done >= limit and done < end:
-                    return done, False  # zero-width characters beyond all measure
-                continue
-            if done > at and (pen.x * 2 > room or self._fits(done, core, measure)):
-                return done, False
-            cut = self._cut(at, done, core, room, room - measure - 1)
-            return cut, done == at and self._fits(done, core, measure)
-        return end, False
+        stop, core, pen = self._read(at, at, Pen(0, reach), limit, room)
+        if core is None or stop >= end:
+            return stop, False
+        fits = max(self._advance(Pen(0, -1), stop, core)) <= measure
+        if stop > at and (fits or pen.x * 2 > room):
+            return stop, False
+        return self._cut(at, stop, core, room, reach), fits and stop == at
 
-    def _unit(self, at: int, limit: int) -> tuple[int, int]:
-        """End of the unit at `at`, without and with the blanks behind it."""
+    def _read(
+        self, at: int, here: int, pen: Pen, limit: int, room: int
+    ) -> tuple[int, int | None, Pen]:
+        """Set units from `here` on the line that began at `at`, as many as fit.
+
+        Returns where the line breaks, the end of the unit that did not fit (None where `limit`
+        was reached), and the pen.
+        """
+        advance = self._advance
+        while here < limit:
+            run, core, stop = self._unit(here, limit)
+            after = advance(pen, here, core)
+            if max(after) <= room:
+                pen, here = advance(after, core, stop) if stop > core else after, stop
+            elif run:
+                while core > here + 1 and max(after) > room:
+                    core -= 1 + max(0, (max(after) - room) // 2 - 1) * self._additive
+                    after = advance(pen, here, core)
+                while core > here and self._divides(core):
+                    core -= 1
+                if core > here and max(after) <= room:
+                    return core, None, after
+                return here, here + 1, pen
+            else:
+                return here, core, pen
+        return here, None, pen
+
+    def _unit(self, at: int, limit: int) -> tuple[bool, int, int]:
+        """Whether a run or a unit starts at `at`, and its end without and with blanks."""
         core = at
         while True:
             match = UNIT.match(self._text, core, limit)
             if match is None:
-                return limit, limit
-            core, stop = match.end(1), match.end()
+                return False, limit, limit
+            stop = match.end()
+            if match.lastgroup == "run" and core == at:
+                if not self._solid:
+                    return True, stop, stop
+                stop = at + 1
+                if not self._divides(stop):
+                    return False, stop, stop
+            core = stop if match.lastgroup == "run" else match.end("unit")
             if stop >= limit or not self._divides(stop):
-                return core, stop
+                return False, core, stop
 
     def _divides(self, at: int) -> bool:
         """Whether `at` lies inside a piece that is not to be divided."""
         index = bisect_left(self._solid, at)
         return index % 2 == 1 and self._solid[index] != at
-
-    def _fits(self, start: int, end: int, measure: int) -> bool:
-        return max(self._advance(Pen(0, -1), start, end)) <= measure
 
     def _cut(self, at: int, start: int, end: int, room: int, reach: int) -> int:
         """Where to cut the unit `start`..`end` that no line can hold: as late and gently as can be.

@@ -19,6 +19,8 @@ class Setup:
     """Blank rows between two blocks."""
     spacing: int = 0
     """Blank rows between two lines of a block."""
+    ruby_below: bool = False
+    """Readings below their characters instead of above."""
 
 
 class Role(StrEnum):

@@ -1,4 +1,4 @@
-"""Readings above their characters.
+"""Readings above their characters, and cells of a table below one another.
 
 A reading is centred over its base. It may reach over neighbours that have none,
 but one blank at least stands between two readings; where they would meet, the
@@ -15,44 +15,56 @@ from reader.view import Ruby
 
 
 class Placed(NamedTuple):
-    """A reading on its line, in cells from where the line's text begins."""
+    """Something with a place of its own on a line, in cells from where the line's text begins."""
 
-    ruby: Ruby
-    base: int
-    """Where its base begins."""
-    reading: int
+    at: int
+    """Offset in the view's text of the base, or of the character that begins a table's cell."""
+    x: int
+    """Where that character begins."""
+    ruby: Ruby | None = None
+    """The reading over it, if it is a base."""
+    reading: int = 0
     """Where the reading begins; may be negative, over the indent."""
-    width: int
+    width: int = 0
     """Cells of the reading."""
 
 
 class Spacing:
-    """Places the readings of one text; made once for each view."""
+    """Places the readings and the stops of one text; made once for each view."""
 
-    def __init__(self, text: str, ruby: Sequence[Ruby]) -> None:
-        """Take the view's text and its readings, in order."""
+    def __init__(
+        self, text: str, ruby: Sequence[Ruby] = (), stops: Sequence[tuple[int, int]] = ()
+    ) -> None:
+        """Take the view's text, its readings, and `stops`: (offset, cells before it in its line)."""
         self._text = text
-        self._ruby = ruby
-        self._starts = [reading.start for reading in ruby]
-        self._widths = [cells(reading.text) for reading in ruby]
+        self._events: list[tuple[int, Ruby | int]] = sorted(
+            [(reading.start, reading) for reading in ruby] + list(stops), key=lambda event: event[0]
+        )
+        self._starts = [at for at, _ in self._events]
+        self._widths = {reading.text: cells(reading.text) for reading in ruby}
 
     def advance(self, pen: Pen, start: int, end: int) -> Pen:
         """Set `text[start:end]` behind the pen; see `reader.layout.breaking.Advance`."""
         return self.place(pen, start, end)[1]
 
     def place(self, pen: Pen, start: int, end: int) -> tuple[list[Placed], Pen]:
-        """The readings that begin in `start`..`end`, and the pen behind all of it."""
+        """What has a place of its own in `start`..`end`, and the pen behind all of it."""
         x, reach, at, placed = pen.x, pen.reach, start, []
         for index in range(bisect_left(self._starts, start), len(self._starts)):
-            ruby = self._ruby[index]
-            if ruby.start >= end:
+            here, event = self._events[index]
+            if here >= end:
                 break
-            x += cells(self._text[at : ruby.start])
-            at = min(ruby.end, end)
-            base, width = cells(self._text[ruby.start : at]), self._widths[index]
+            x += cells(self._text[at:here])
+            at = here
+            if isinstance(event, int):
+                x = max(x, event)
+                placed.append(Placed(here, x))
+                continue
+            at = min(event.end, end)
+            base, width = cells(self._text[here:at]), self._widths[event.text]
             aside = (base - width) // 2
             x = max(x, reach + 1 - aside)
-            placed.append(Placed(ruby, x, x + aside, width))
+            placed.append(Placed(here, x, event, x + aside, width))
             reach = x + aside + width
             x += base
         return placed, Pen(x + cells(self._text[at:end]), reach)

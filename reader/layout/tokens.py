@@ -10,8 +10,9 @@ import re
 from importlib.resources import files
 
 from reader.chinese.characters import HAN_CLASS, LINE_END_FORBIDDEN, LINE_START_FORBIDDEN
-from reader.layout.width import JOINER, character_class
+from reader.layout.width import JOINER, one_of
 
+ZERO_WIDTH_SPACE = "\u200b"
 SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000"
 """Blanks at which a line may break (inside a character class); U+00A0 and its kind are not."""
 
@@ -21,10 +22,10 @@ def _class(characters: frozenset[str]) -> str:
 
 
 _OPEN, _CLOSE = _class(LINE_END_FORBIDDEN), _class(LINE_START_FORBIDDEN)
-_NONE, _TWO = character_class("none"), character_class("two")
-_ZERO = f"(?:(?!\u200b)[{_NONE}])"
+_TAIL = f"(?:{one_of('none', but=JOINER + ZERO_WIDTH_SPACE)}|{JOINER}.?)*"
+"""What is drawn into the character before it."""
 _CLUSTER = (
-    f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|.){_ZERO}*(?:{JOINER}.{_ZERO}*)*"  # two letters make a flag
+    f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|{JOINER}.|.){_TAIL}"  # two regional letters make a flag
 )
 
 _DIGIT = "[0-9０-９]"
@@ -34,32 +35,37 @@ _LINES = files("reader.layout").joinpath("measures.txt").read_text("utf-8").spli
 _MEASURES = "|".join(  # the longest first
     sorted((word for line in _LINES if line[0] != "#" for word in line.split()), key=len)[::-1]
 )
-_LATIN_MEASURES = (
-    "[km]?m[²³2]?|km/h|[kmμ]?g|[kKMGT]?B|[kMG]?Hz|[kMGT]?Wh?|[kmM]?[lLVA]|ha|°[CF]|℃|[hsdt]"
-)
+_LATIN_MEASURES = "[km]?m[²³2]?|km/h|[kmμ]?g|[kMGT]?B|[kMG]?Hz|[kMGT]?Wh?|[kmM]?[lLVA]|ha|°[CF]"
 _SUFFIX = (
-    rf"(?:[%％‰‱℃℉°′″]|[多余餘几幾来來]?{_SCALE}*[多余餘几幾来來]?(?:{_MEASURES})?(?:多|余)?"
-    rf"|[ \u00a0]?(?:{_LATIN_MEASURES})(?![A-Za-z]))"
+    rf"(?:[%％‰‱℃℉°′″]|[A-Za-zμ/²³]{{1,8}}|[ \u00a0](?:{_LATIN_MEASURES})(?![A-Za-z])"
+    rf"|[多余餘几幾来來]?{_SCALE}*[多余餘几幾来來]?(?:{_MEASURES})?[多余餘]?)"
 )
 _SIGN = "[+\\-−±＋－~～≈<>≤≥＜＞≮≯]?"
 _CURRENCY = "(?:[A-Z]{0,3}[$¥￥£￡€＄]|[＃#№第约約近超逾])?"
 _PART = f"{_CURRENCY}{_SIGN}{_CURRENCY}{_NUMBER}{_SUFFIX}"
 _QUANTITY = f"{_PART}(?:(?:[—–\\-~～/至到]+)?{_PART})*"
-_NUMERAL = "[〇零一二三四五六七八九十百千万亿两兆萬億兩点點]"
-_SPELT = f"(?:[百千万]分之|第){_NUMERAL}+(?:[章节節条條届屆次位名批期])?"
+_NUMERALS = "〇零一二三四五六七八九十百千万亿两兆萬億兩"
+_SPELT = f"(?:[百千万]分之|第)[{_NUMERALS}点點]+(?:[章节節条條届屆次位名批期])?"
 
-_LETTER = rf"(?:[^\W{_TWO}]|[Ａ-Ｚａ-ｚ０-９]|{_ZERO})"
-_WORD = rf"{_LETTER}+(?:[.\-_'’@/&+:#=?%~‐‑\u00ad]+{_LETTER}+)*[+#/]*"
+_LETTER = rf"(?:(?!{one_of('two')})\w|[Ａ-Ｚａ-ｚ０-９])"
+_WORD = rf"{_LETTER}(?:{_LETTER}|{_TAIL}[.\-_'’@/&+:#=?%~‐‑\u00ad]*(?={_LETTER}))*[+#/]*"
+_MIXED = rf"(?=[0-9.]+[A-Za-z]){_WORD}"
 _ADDRESS = r"(?:[a-zA-Z][a-zA-Z0-9+.\-]*://|www\.)[!-~]+"
 
-_CORE = f"(?:{_ADDRESS}|{_QUANTITY}|{_SPELT}|{_WORD}|{_CLUSTER})"
 # Marks that look the same on both sides hold both neighbours.
 _NEUTRAL = "[\"'＂＇/\\\\\\-\u2060\u00a0\u202f\u2007]"
-_BEFORE = f"(?:[{_OPEN}{_CLOSE}]{_ZERO}*[{SPACES}]*)*(?:{_NEUTRAL}{_ZERO}*)?"
-_AFTER = f"(?:[{SPACES}]*[{_CLOSE}]{_ZERO}*|{_NEUTRAL}{_ZERO}*(?:[{_OPEN}]{_ZERO}*)*{_CORE})*"
+_CORE = f"(?:{_ADDRESS}|{_MIXED}|{_QUANTITY}|{_SPELT}|{_WORD}|(?![{SPACES}]){_CLUSTER}){_TAIL}"
+_BEFORE = f"(?:[{_OPEN}{_CLOSE}]{_TAIL}[{SPACES}]*)*(?:{_NEUTRAL}{_TAIL})?"
+_AFTER = f"(?:{_NEUTRAL}{_TAIL}(?:[{_OPEN}]{_TAIL})*(?:{_CORE})?|[{SPACES}]*[{_CLOSE}]{_TAIL})*"
+_CALM = f"(?:(?![{_NUMERALS}])[{HAN_CLASS}])"
 
-UNIT = re.compile(f"((?:{_BEFORE})(?:{_CORE}){_AFTER}|[{SPACES}]+|.)([{SPACES}]*)", re.DOTALL)
-"""One unit: group 1 with its marks, group 2 the blanks behind it, which no line needs to hold."""
+UNIT = re.compile(
+    f"(?P<run>{_CALM}+(?={_CALM}))"
+    f"|(?P<unit>{_BEFORE}{_CORE}{_AFTER}|[{SPACES}]+{_AFTER}|.{_TAIL})(?P<blanks>[{SPACES}]*)",
+    re.DOTALL,
+)
+"""A `run` of Han between any two of which, and behind which, a line may break; or one `unit`
+with its marks, and the `blanks` behind it, which no line needs to hold."""
 
 CLUSTER = re.compile(_CLUSTER, re.DOTALL)
 """What a terminal draws as one picture, never divided."""
@@ -67,20 +73,19 @@ CLUSTER = re.compile(_CLUSTER, re.DOTALL)
 OPENING = re.compile(f"[{_OPEN}]")
 CLOSING = re.compile(f"[{_CLOSE}]")
 
-_CALM = f"(?:(?!{_NUMERAL})[{HAN_CLASS}])"
 SAFE = re.compile(f"{_CALM}{{6}}").match
 """Six Han of no number: between the fifth and the sixth a line may break, whatever stands around.
 
-The longest unit of a quantity has four Han, so none can reach from a digit before the six to
-their middle.
+The longest measure after a number has four Han, so none reaches from a digit before the six to
+behind their fifth.
 """
 BEHIND = 5
 """How many of the six stand before the break."""
 
-WIDE_RUN = re.compile(f"[{_TWO}]*").match
+WIDE_RUN = re.compile(f"{one_of('two')}*").match
 """As many characters of two cells as follow one another."""
 
 SOFT = re.compile(
-    r"(?<=[/?&=\-_.,:;@#%+~—–年月日])(?=[^\W])|(?<=[0-9０-９])(?=[^\W\d])|(?<=[^\W\da-zA-Z])(?=\d)"
+    r"(?<=[/?&=\-_.,:;@#%+~—–])(?=\w)|(?<=[0-9０-９])(?=[^\W\d])|(?<=[^\W\da-zA-Z])(?=\d)"
 )
 """Where a token that is longer than a line is cut with the least harm."""

@@ -26,12 +26,24 @@ def _load() -> dict[str, list[tuple[int, int]]]:
 _TABLE = _load()
 
 
-def character_class(name: str) -> str:
-    """The inside of a regular expression's class: "none", "two" or "two before FE0F"."""
-    return "".join(
-        re.escape(chr(first)) + ("-" + re.escape(chr(last)) if last > first else "")
-        for first, last in _TABLE[name]
+def one_of(name: str, but: str = "") -> str:
+    """A regular expression for one character of a section of the table, except those of `but`.
+
+    The planes beyond the first stand apart, behind a look ahead: `re` tests a class that holds
+    them range by range, even for characters it could tell by one look.
+    """
+    ranges = [(a, b) for a, b in _TABLE[name] if b <= 0xFFFF]
+    beyond = [(a, b) for a, b in _TABLE[name] if a > 0xFFFF]
+    guard = f"(?![{re.escape(but)}])" if but else ""
+    return (
+        f"(?:{guard}[{_class(ranges)}]|(?=[\U00010000-\U0010ffff])[{_class(beyond)}])"
+        if beyond
+        else f"{guard}[{_class(ranges)}]"
     )
+
+
+def _class(ranges: list[tuple[int, int]]) -> str:
+    return "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in ranges)
 
 
 class _Widths(dict[str, int]):
@@ -39,8 +51,8 @@ class _Widths(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._none = re.compile(f"[{character_class('none')}]")
-        self._two = re.compile(f"[{character_class('two')}]")
+        self._none = re.compile(one_of("none"))
+        self._two = re.compile(one_of("two"))
 
     def __missing__(self, character: str) -> int:
         width = 0 if self._none.match(character) else 2 if self._two.match(character) else 1
@@ -53,7 +65,7 @@ _GROWS = frozenset(
     chr(code) for first, last in _TABLE["two before FE0F"] for code in range(first, last + 1)
 )
 _PLAIN = re.compile(r"[\x20-\x7e]*").fullmatch
-_WIDE = re.compile(f"[{character_class('two')}]*").fullmatch
+_WIDE = re.compile(f"{one_of('two')}*").fullmatch
 
 
 def char_cells(character: str) -> int:

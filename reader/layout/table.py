@@ -1,0 +1,79 @@
+"""Tables: cells below one another, every character of the source still there and in order.
+
+Rows are lines with cells between `|`, as Markdown has them, or between tabs. Cells
+are padded, never cut; a table wider than the page is set as plain lines.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reader.layout.breaking import Advance, Pen
+
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"\s*:?-+:?\s*")
+
+Cell = tuple[int, int]
+"""Start and end offset of a cell's text, its border not included."""
+
+
+def stops(text: str, advance: Advance, columns: int) -> list[tuple[int, int]]:
+    """Where the cells and borders of a table begin: (offset, cells before it on its line).
+
+    Empty where the table has no columns or is wider than `columns`.
+    """
+    rows = [list(_cells(text, start, end)) for start, end in _lines(text)]
+    count = max((len(row) for row in rows), default=0)
+    if count < 2:
+        return []
+    sides = _sides(text, rows, count)
+    widths = [[max(advance(Pen(0, -1), *cell)) for cell in row] for row in rows]
+    room = [max((row[at] for row in widths if at < len(row)), default=0) for at in range(count)]
+    lefts = [0]
+    for width in room:
+        lefts.append(lefts[-1] + width + 1)
+    if lefts[-1] - 1 > columns:
+        return []
+    found = []
+    for row, wide in zip(rows, widths, strict=True):
+        for at, ((start, end), width) in enumerate(zip(row, wide, strict=True)):
+            if at and start > 0:
+                found.append((start - 1, lefts[at] - 1))
+            if start < end:
+                found.append((start, lefts[at] + (room[at] - width) * sides[at] // 2))
+    return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.split("\n"):
+        yield at, at + len(line)
+        at += len(line) + 1
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Cell]:
+    """The cells of one row; before the first border and after the last one is nothing."""
+    border = "\t" if "\t" in text[start:end] else None
+    at = start
+    while True:
+        if border:
+            bar = text.find(border, at, end)
+        else:
+            match = _BAR.search(text, at, end)
+            bar = match.start() if match else -1
+        yield at, end if bar < 0 else bar
+        if bar < 0:
+            return
+        at = bar + 1
+
+
+def _sides(text: str, rows: Sequence[Sequence[Cell]], count: int) -> list[int]:
+    """For each column 0 (left), 1 (centre) or 2 (right), as the rule below the head says."""
+    sides = [0] * count
+    for row in rows[1:2]:
+        written = [text[start:end].strip() for start, end in row]
+        if not all(_RULE.fullmatch(cell) for cell in written if cell):
+            break
+        for at, cell in enumerate(written):
+            if cell.endswith(":"):
+                sides[at] = 1 if cell.startswith(":") else 2
+    return sides
