@@ -4,8 +4,9 @@ import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from contextlib import suppress
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import reader
 from reader.cli.common import STDIN
@@ -14,13 +15,19 @@ from reader.errors import ReaderError
 if TYPE_CHECKING:
     from reader.library import Library
     from reader.settings import Settings
+    from reader.text import Document
     from reader.tui.app import Start
     from reader.view import ViewOptions
 
 
+E = TypeVar("E", bound=StrEnum)
+
+
 def configure(parser: ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("file", metavar="FILE", nargs="?", help="a document, or - for standard input")
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", help="a document, or - for standard input"
+    )
     parser.add_argument("--version", action="version", version=f"shuzhai {reader.__version__}")
     parser.add_argument("--at", type=int, metavar="OFFSET", help="open at this character")
     parser.add_argument("--script", metavar="S", help="source, hans, hant, hant-TW or hant-HK")
@@ -51,19 +58,20 @@ def _options(args: Namespace, chosen: "Settings") -> "ViewOptions":
     from reader.chinese.script import Script
     from reader.view import Punctuation, ViewOptions
 
-    def pick(kind: type, given: str | None, usual: str, name: str) -> object:
-        if given is not None and given not in list(kind):
-            raise ReaderError(
-                "--{name} takes one of {values}.", name=name, values=", ".join(kind)
-            )
-        value = given or usual
-        return kind(value) if value in list(kind) else next(iter(kind))
-
     return ViewOptions(
-        script=pick(Script, args.script, chosen.script, "script"),  # type: ignore[arg-type]
-        ruby=pick(Romanization, args.ruby, chosen.ruby, "ruby"),  # type: ignore[arg-type]
-        punctuation=pick(Punctuation, None, chosen.punctuation, "punctuation"),  # type: ignore[arg-type]
+        script=_pick(Script, args.script, chosen.script, "script"),
+        ruby=_pick(Romanization, args.ruby, chosen.ruby, "ruby"),
+        punctuation=_pick(Punctuation, None, chosen.punctuation, "punctuation"),
     )
+
+
+def _pick(kind: type[E], given: str | None, usual: str, name: str) -> E:
+    """The member of `kind` that was given, else the usual one, else the first."""
+    values = [str(member) for member in kind]
+    if given is not None and given not in values:
+        raise ReaderError("--{name} takes one of {values}.", name=name, values=", ".join(values))
+    value = given or usual
+    return kind(value) if value in values else next(iter(kind))
 
 
 def _begin(
@@ -71,13 +79,12 @@ def _begin(
 ) -> "tuple[Start, Settings, Library | None]":
     """What the application begins with. Raises ReaderError where the file cannot be read."""
     from reader import formats
-    from reader.library import Library
     from reader.reading import Reading
 
     if args.file == STDIN:
         document, whole = formats.parse(sys.stdin.buffer.read(), encoding=args.encoding), True
     elif args.file is not None:
-        document, whole = _preview(formats, Path(args.file).absolute(), encoding=args.encoding)
+        document, whole = _preview(Path(args.file).absolute(), encoding=args.encoding)
     library, notice = _library()
     if args.file is None:
         path = _first_text(library) if not args.guide else _guide()
@@ -85,7 +92,7 @@ def _begin(
             from reader.tui.app import Start
 
             return Start(None, options, notice=notice), chosen, library
-        document, whole = _preview(formats, path)
+        document, whole = _preview(path)
     reading = Reading(document, library)
     from reader.tui.app import Start
 
@@ -136,5 +143,8 @@ def _need_terminal() -> None:
         sys.__stdin__ = sys.stdin  # type: ignore[misc]  # where Textual reads keys from
 
 
-def _preview(formats, path, encoding=None):
+def _preview(path: Path, encoding: str | None = None) -> "tuple[Document, bool]":
+    """The document, or its beginning where it is long; and whether it is whole."""
+    from reader import formats
+
     return formats.load(path, encoding=encoding), True

@@ -31,6 +31,16 @@ def right(document: Document, offset: int) -> int:
     return max(0, at)
 
 
+def character_end(document: Document, offset: int) -> int:
+    """Behind the character at `offset` and the marks that combine with it."""
+    at = offset + 1
+    while at < len(document.text) and not _stands_alone(document.text[at]):
+        if document.text[at] == "\n":
+            break
+        at += 1
+    return min(at, len(document.text))
+
+
 def _stands_alone(character: str) -> bool:
     return character != "\n" and not combining(character) and character not in _JOINERS
 

@@ -52,7 +52,12 @@ class Reading:
         return self.marks
 
     def highlight(
-        self, span: Span, *, colour: Colour = Colour.YELLOW, note: str = "", tags: Iterable[str] = ()
+        self,
+        span: Span,
+        *,
+        colour: Colour = Colour.YELLOW,
+        note: str = "",
+        tags: Iterable[str] = (),
     ) -> Placed:
         """Keep a highlight of `span`. Raises ReaderError where it cannot be written."""
         annotation = describe_mark(self.document, span, colour=colour, note=note, tags=tuple(tags))

@@ -101,7 +101,9 @@ class WriteNote(Dialog):
         with Vertical() as box:
             box.border_title = Content(tr("Note"))
             quote = " ".join(make_safe(self._quote).split())
-            yield Static(Content(f"“{quote[:200]}{'…' if len(quote) > 200 else ''}”"), classes="quote")
+            yield Static(
+                Content(f"“{quote[:200]}{'…' if len(quote) > 200 else ''}”"), classes="quote"
+            )
             yield TextArea(self._note, soft_wrap=True, tab_behavior="focus")
             yield Static(Content(tr("Ctrl+S saves, Escape leaves")), classes="hint")
 

@@ -115,4 +115,6 @@ class StatusBar(Bar):
         left = Strip(pieces)
         if left.cell_length > room:
             left = Strip([*left.crop(0, max(0, room - 1)), Segment("…", base)])
-        return Strip([*left.adjust_cell_length(room + 1, base), *right]).adjust_cell_length(width, base)
+        return Strip([*left.adjust_cell_length(room + 1, base), *right]).adjust_cell_length(
+            width, base
+        )

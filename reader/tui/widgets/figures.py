@@ -1,4 +1,4 @@
-"""The panel of figures: every quantity of the text, by section; formulas in a group of their own."""
+"""The panel of figures: every quantity of the text, by section; formulas in their own group."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
@@ -33,7 +33,7 @@ class FiguresPanel(RowList):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._document: Document | None = None
-        self._extraction: "Extraction | None" = None
+        self._extraction: Extraction | None = None
         self._times = False
 
     def show(self, document: Document, extraction: "Extraction | None") -> None:
@@ -54,11 +54,7 @@ class FiguresPanel(RowList):
 
     def choose_at(self, offset: int) -> bool:
         """Put the cursor on the figure that holds a source offset; tells whether there is one."""
-        for row in self._rows:
-            if row.value is not None and row.value.start <= offset < row.value.end:
-                self.put_cursor(lambda value: value is row.value)
-                return True
-        return False
+        return self.put_cursor(lambda value: value.start <= offset < value.end)
 
     def on_resize(self) -> None:
         """Fit the columns to the new width."""

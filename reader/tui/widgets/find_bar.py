@@ -38,7 +38,9 @@ class FindBar(Horizontal):
     def compose(self) -> ComposeResult:
         """A sign, the input, the count."""
         yield Static("/", id="find-sign", markup=False)
-        yield Input(placeholder=tr("a word, in either script"), id="find-input", select_on_focus=True)
+        yield Input(
+            placeholder=tr("a word, in either script"), id="find-input", select_on_focus=True
+        )
         yield Static("", id="find-count", markup=False)
 
     def open(self) -> None:

@@ -27,9 +27,7 @@ class NotesPanel(RowList):
 
     def set_visible(self, start: int, end: int) -> None:
         """Mark the rows whose place is on screen."""
-        self.set_marked(
-            lambda m: m.span is not None and m.span.start < end and start < m.span.end
-        )
+        self.set_marked(lambda m: m.span is not None and m.span.start < end and start < m.span.end)
 
 
 def _rows(mark: Placed) -> list[Row]:

@@ -47,7 +47,7 @@ class Outline(RowList):
             return
         section = self._document.section_at(offset)
         while section is not None and not self._shown(section):
-            section = self._parent(section)
+            section = self._above(section)
         place = section.start if section else -1
         if place != self._place:
             self._place = place
@@ -62,7 +62,7 @@ class Outline(RowList):
         if not isinstance(section, Section):
             return
         if fold and (not section.children or section.start in self._folded):
-            parent = self._parent(section)
+            parent = self._above(section)
             if parent is not None:
                 self.put_cursor(lambda value: value.start == parent.start)
             return
@@ -88,14 +88,14 @@ class Outline(RowList):
                 self._add(rows, child, depth + 1)
 
     def _shown(self, section: Section) -> bool:
-        parent = self._parent(section)
+        parent = self._above(section)
         while parent is not None:
             if parent.start in self._folded:
                 return False
-            parent = self._parent(parent)
+            parent = self._above(parent)
         return True
 
-    def _parent(self, section: Section) -> Section | None:
+    def _above(self, section: Section) -> Section | None:
         if self._document is None:
             return None
         return next((s for s in self._document.walk() if section in s.children), None)

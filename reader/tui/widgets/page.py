@@ -1,65 +1,19 @@
-"""The page: the visible lines of a document, and nothing else of it.
-
-The place of the reader is one source offset. Rows exist only for the lines on
-screen; there is no count of all rows, so a page of a long book costs what a
-page of a short one does. The scroll bar goes by source offset.
-"""
+"""The page: a sheet with a cursor, a selection and a mouse on it, all in source offsets."""
 
 from dataclasses import dataclass
 
-from rich.segment import Segment as RichSegment
-from rich.style import Style
 from textual import events
-from textual.geometry import Region
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
-from reader.layout import DocumentLayout, Line, Place, Role, Setup
-from reader.reading.cursor import STEPS
-from reader.text import Document, Span
-from reader.tui.widgets.marks import Marks, Paint
-from reader.tui.widgets.painting import paint
-from reader.tui.widgets.scale import Scale
-from reader.view import ViewOptions
-
-_MARGIN = 2
-"""Cells left of the text: a mark and a blank."""
-_SCALE = 1
-"""Cells of the scroll bar."""
+from reader.layout import Line, Place, Role
+from reader.reading.cursor import STEPS, character_end
+from reader.text import Span
+from reader.tui.widgets.marks import Paint
+from reader.tui.widgets.sheet import SCALE, Sheet
 
 
-class Page(Widget, can_focus=True):
-    """Draws the lines round one source offset, with marks over them."""
-
-    ALLOW_SELECT = False  # selection is ours, in source offsets
-    COMPONENT_CLASSES = {
-        "page--title", "page--subtitle", "page--byline", "page--heading", "page--lead",
-        "page--paragraph", "page--caption", "page--list_item", "page--quote", "page--table",
-        "page--code", "page--verse", "page--credit", "page--ruby",
-        "page--amount", "page--rate", "page--rank", "page--time", "page--formula", "page--join",
-        "page--yellow", "page--green", "page--blue", "page--red", "page--purple",
-        "page--match", "page--match-current", "page--selection", "page--cursor", "page--pointed",
-        "page--margin", "page--scale", "page--scale-thumb",
-    }  # fmt: skip
-
-    @dataclass
-    class Moved(Message):
-        """The lines on screen have changed."""
-
-        start: int
-        """Source offset of the first character on screen."""
-        end: int
-        """Source offset behind the last character on screen."""
-
-        @property
-        def can_replace_kind(self) -> type[Message]:
-            """Only the newest place matters."""
-            return type(self)
-
-        def can_replace(self, message: Message) -> bool:
-            """Only the newest place matters."""
-            return isinstance(message, Page.Moved)
+class Page(Sheet):
+    """A sheet on which one can point and select."""
 
     @dataclass
     class Clicked(Message):
@@ -74,219 +28,9 @@ class Page(Widget, can_focus=True):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.marks = Marks()
-        self.margin: dict[int, tuple[str, str]] = {}
-        self.measure = 40
-        self._document: Document | None = None
-        self._options = ViewOptions()
-        self._setup = Setup(columns=80)
-        self._layout: DocumentLayout | None = None
-        self._top = Place(0, 0)
-        self._offset = 0
-        self._lines: list[Line] | None = None
-        self._looks: dict[str, Style] = {}
-        self._scale = Scale()
         self._anchor: int | None = None
         self._cursor = 0
         self._dragging = False
-
-    # What is shown
-
-    @property
-    def document(self) -> Document | None:
-        """The text on the page."""
-        return self._document
-
-    @property
-    def options(self) -> ViewOptions:
-        """How it is shown."""
-        return self._options
-
-    @property
-    def offset_at_top(self) -> int:
-        """The reader's place: a source offset on the first line."""
-        return self._offset
-
-    def show(self, document: Document, offset: int | None = None) -> None:
-        """Put another text (or another reading of it) on the page."""
-        self._document = document
-        if offset is not None:
-            self._offset = offset
-        self._relayout()
-
-    def set_options(self, options: ViewOptions) -> None:
-        """Show the same text in another way; the character on top stays there."""
-        self._options = options
-        self._relayout()
-
-    def refresh_readings(self) -> None:
-        """Lay out again, now that readings or a conversion have become available."""
-        self._relayout()
-
-    def set_measure(self, measure: int) -> None:
-        """Set the length of a line, in Han characters."""
-        self.measure = measure
-        self._relayout()
-
-    def _relayout(self) -> None:
-        if self._document is None or not self.size:
-            return
-        room = max(2, self.size.width - _MARGIN - _SCALE)
-        self._setup = Setup(columns=min(self.measure * 2, room - room % 2))
-        self._layout = DocumentLayout(self._document, self._options, self._setup)
-        self._offset = max(0, min(self._offset, len(self._document.text)))
-        self._top = self._clamp(self._layout.place(self._offset))
-        self._redraw()
-
-    def _clamp(self, place: Place) -> Place:
-        if self._layout is None:
-            return place
-        return min(place, self._layout.last(max(1, self.size.height)))
-
-    def _redraw(self) -> None:
-        self._lines = None
-        self.refresh()
-        if self._layout is not None:
-            start, end = self.visible
-            self.post_message(self.Moved(start, end))
-
-    def on_resize(self) -> None:
-        """Lay out for the new size, the same character on top."""
-        self._relayout()
-
-    # Lines
-
-    @property
-    def lines(self) -> list[Line]:
-        """The lines on screen."""
-        if self._lines is None:
-            height = self.size.height
-            self._lines = self._layout.lines(self._top, height) if self._layout else []
-        return self._lines
-
-    @property
-    def visible(self) -> Span:
-        """The source span on screen."""
-        texts = [line for line in self.lines if line.role is Role.TEXT]
-        return Span(texts[0].start, texts[-1].end) if texts else Span(self._offset, self._offset)
-
-    @property
-    def _left(self) -> int:
-        """Cells left of the measure."""
-        room = self.size.width - _MARGIN - _SCALE
-        return _MARGIN + max(0, (room - self._setup.columns) // 2)
-
-    def render_line(self, y: int) -> Strip:
-        """One row of the page."""
-        width, base = self.size.width, self.rich_style
-        body: list[RichSegment] = []
-        if y < len(self.lines):
-            line = self.lines[y]
-            body = paint(line, self.marks.within(line.start, line.end), self._look)
-            body = [RichSegment(text, base + style) for text, style, _ in body if style is not None]
-            mark, look = self._margin_of(line)
-        else:
-            mark, look = " ", "margin"
-        left = self._left
-        before = [
-            RichSegment(" " * (left - _MARGIN), base),
-            RichSegment(mark, base + self._look(look)),
-            RichSegment(" ", base),
-        ]
-        strip = Strip([*before, *body]).adjust_cell_length(width - _SCALE, base)
-        return Strip([*strip, self._scale_cell(y)], width)
-
-    def _margin_of(self, line: Line) -> tuple[str, str]:
-        if line.role is Role.TEXT:
-            for p in self.marks.layer("highlights").within(line.start, line.end):
-                if p.look in _COLOURS:
-                    noted = self.margin.get(p.start)
-                    return noted if noted else ("▎", p.look)
-        return " ", "margin"
-
-    def _scale_cell(self, y: int) -> RichSegment:
-        thumb = self._scale.covers(y)
-        look = self._look("scale-thumb" if thumb else "scale")
-        tick = self._scale.ticked(y)
-        return RichSegment("━" if tick else ("┃" if thumb else " "), self.rich_style + look)
-
-    def _look(self, name: str) -> Style:
-        style = self._looks.get(name)
-        if style is None:
-            style = self._looks[name] = self.get_component_rich_style(f"page--{name}", partial=True)
-        return style
-
-    def notify_style_update(self) -> None:
-        """Forget styles when the theme changes."""
-        super().notify_style_update()
-        self._looks.clear()
-
-    # Moving
-
-    def scroll_lines(self, rows: int) -> None:
-        """Move by rows; negative is up."""
-        if self._layout is not None:
-            self._go(self._layout.move(self._top, rows))
-
-    def scroll_pages(self, pages: float) -> None:
-        """Move by screens, keeping one row of the last in sight."""
-        rows = max(1, round(abs(pages) * (self.size.height - 1)))
-        self.scroll_lines(rows if pages > 0 else -rows)
-
-    def scroll_start(self) -> None:
-        """To the first line."""
-        self._go(Place(0, 0))
-
-    def scroll_end_of_text(self) -> None:
-        """To the last line."""
-        if self._layout is not None:
-            self._go(self._layout.last(max(1, self.size.height)))
-
-    def go(self, offset: int, *, lead: int = 0) -> None:
-        """Put the line of `offset` on top, with `lead` rows above it."""
-        if self._layout is None:
-            self._offset = offset
-            return
-        place = self._layout.place(offset)
-        self._top = self._clamp(self._layout.move(place, -lead) if lead else place)
-        self._offset = self._layout.offset(self._top) if lead or self._top != place else offset
-        self._redraw()
-
-    def reveal(self, span: Span) -> None:
-        """Bring a span on screen, a third from the top, unless it is there."""
-        seen = self.visible
-        if not (seen.start <= span.start and span.end <= seen.end):
-            self.go(span.start, lead=self.size.height // 3)
-
-    def _go(self, place: Place) -> None:
-        if self._layout is None:
-            return
-        place = self._clamp(place)
-        if place != self._top:
-            self._top = place
-            self._offset = self._layout.offset(place)
-            self._redraw()
-
-    def redraw_marks(self) -> None:
-        """Draw again after marks have changed."""
-        self.refresh()
-
-    def ticks(self, offsets: list[int]) -> None:
-        """Mark these source offsets on the scroll bar."""
-        self._scale.ticks = offsets
-        self.refresh(self._scale_region)
-
-    @property
-    def _scale_region(self) -> Region:
-        return Region(self.size.width - _SCALE, 0, _SCALE, self.size.height)
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The visible rows; the scroll bar is reckoned once for all of them."""
-        total = len(self._document.text) if self._document else 0
-        self._scale.measure(self.size.height, self.visible, total)
-        return super().render_lines(crop)
-
-    # Selecting
 
     @property
     def selecting(self) -> bool:
@@ -299,8 +43,7 @@ class Page(Widget, can_focus=True):
         if self._anchor is None or self._document is None:
             return None
         start, last = sorted((self._anchor, self._cursor))
-        return Span(start, min(STEPS["right"](self._document, last), last + 1) if last == start
-                    else last + 1)  # fmt: skip
+        return Span(start, character_end(self._document, last))
 
     @property
     def cursor(self) -> int:
@@ -309,7 +52,7 @@ class Page(Widget, can_focus=True):
 
     def start_selecting(self) -> None:
         """Begin to select at the last clicked character, else at the first on screen."""
-        seen = self.visible
+        seen = self.seen
         if not seen.covers(self._cursor):
             self._cursor = seen.start
         self.select(Span(self._cursor, self._cursor + 1))
@@ -365,7 +108,7 @@ class Page(Widget, can_focus=True):
         return self._cursor
 
     def _follow(self, offset: int) -> None:
-        seen = self.visible
+        seen = self.seen
         if offset < seen.start:
             self.go(offset)
         elif offset >= seen.end:
@@ -410,7 +153,7 @@ class Page(Widget, can_focus=True):
         if event.button != 1:
             return
         self.capture_mouse()
-        self._dragging = event.x < self.size.width - _SCALE
+        self._dragging = event.x < self.size.width - SCALE
         if not self._dragging:
             self._drag_scale(event.y)
             return
@@ -441,7 +184,7 @@ class Page(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Tell which character was clicked, unless something was dragged."""
-        if event.chain == 1 and (self.selecting or event.x >= self.size.width - _SCALE):
+        if event.chain == 1 and (self.selecting or event.x >= self.size.width - SCALE):
             return
         offset = self.offset_at(event.x, event.y)
         if offset is not None:
@@ -450,9 +193,6 @@ class Page(Widget, can_focus=True):
     def _drag_scale(self, y: int) -> None:
         if self._document is not None:
             self.go(self._scale.offset(y, len(self._document.text)))
-
-
-_COLOURS = frozenset({"yellow", "green", "blue", "red", "purple"})
 
 
 def _column_of(line: Line, offset: int) -> int:

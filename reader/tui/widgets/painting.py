@@ -1,6 +1,7 @@
 """A laid-out line and the spans over it, as Rich segments."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from rich.segment import Segment as RichSegment
 from rich.style import Style
@@ -48,7 +49,7 @@ def _pieces(
     for p in touching:
         cuts.update(at for at in (p.start, p.end) if segment.start < at < segment.end)
     ordered = sorted(cuts)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         over = [p for p in touching if p.start < end and start < p.end]
         text = segment.text[start - segment.start : end - segment.start]
         yield text, _style(over, base, looks)

@@ -90,7 +90,9 @@ class RowList(ScrollView, can_focus=True):
         before = self.value if keep else None
         self._rows = rows
         self.virtual_size = Size(0, len(rows))
-        at = next((i for i, row in enumerate(rows) if before is not None and row.value == before), None)
+        at = next(
+            (i for i, row in enumerate(rows) if before is not None and row.value == before), None
+        )
         self._cursor = at if at is not None else self._selectable(0, 1)
         self.refresh()
 
@@ -110,15 +112,16 @@ class RowList(ScrollView, can_focus=True):
     def __bool__(self) -> bool:
         return True
 
-    def put_cursor(self, wanted: Callable[[Any], bool], *, scroll: bool = True) -> None:
-        """Put the cursor on the first row for whose value `wanted` is true."""
+    def put_cursor(self, wanted: Callable[[Any], bool], *, scroll: bool = True) -> bool:
+        """Put the cursor on the first row for whose value `wanted` is true, if there is one."""
         for at, row in enumerate(self._rows):
             if row.value is not None and wanted(row.value):
                 self._cursor = at
                 if scroll:
                     self._show_cursor()
                 self.refresh()
-                return
+                return True
+        return False
 
     def show_first_marked(self) -> None:
         """Scroll so that the first marked row is in sight."""

@@ -65,8 +65,8 @@ class ReadingBase(Screen[None]):
 
     def tell(self, english: str, *, warn: bool = False, **values: object) -> None:
         """A notice for a moment, in the user's language."""
-        severity = "warning" if warn else "information"
-        self.notify(tr(english, **values), severity=severity, markup=False)
+        text = tr(english, **values)
+        self.notify(text, severity="warning" if warn else "information", markup=False)
 
     def tell_error(self, error: ReaderError) -> None:
         """Say what cannot be done; the reader stays."""

@@ -25,7 +25,7 @@ class Loading(ReadingBase):
     """What happens before and beside reading."""
 
     settings: Settings = Settings()
-    offset: int | None = None
+    open_at: int | None = None
     """Where to open; None for where the text was left."""
     _stamp: tuple[int, int] | None = None
     _save_timer: Timer | None = None
@@ -34,7 +34,7 @@ class Loading(ReadingBase):
     def start_reading(self) -> None:
         """Show the text; then load what is still missing, each without blocking the page."""
         self.page.measure = self.settings.measure
-        self.page.show(self.reading.document, self.offset or 0)
+        self.page.show(self.reading.document, self.open_at or 0)
         self.show_with(self.options)
         self.outline.show(self.reading.document)
         self.refresh_status()
@@ -46,8 +46,8 @@ class Loading(ReadingBase):
         if self.loading_whole:
             await self._load_whole()
         await in_background(self._find_place)
-        if self.offset is not None and self.page.offset_at_top == 0:
-            self.page.go(self.offset)
+        if self.open_at is not None and self.page.offset_at_top == 0:
+            self.page.go(self.open_at)
         await in_background(self.reading.load_marks)
         self.draw_marks()
         await self.load_figures()
@@ -57,7 +57,9 @@ class Loading(ReadingBase):
         path = self.reading.path
         assert path is not None
         encoding = self.reading.document.source.encoding
-        whole = await in_background(Reading.open, path, encoding=encoding, library=self.reading.library)
+        whole = await in_background(
+            Reading.open, path, encoding=encoding, library=self.reading.library
+        )
         whole.history = self.reading.history
         self.reading = whole
         self.loading_whole = False
@@ -69,8 +71,8 @@ class Loading(ReadingBase):
         library = self.reading.library
         if library is None:
             return
-        if self.offset is None:
-            self.offset = library.place(self.reading.document)
+        if self.open_at is None:
+            self.open_at = library.place(self.reading.document)
         library.remember(self.reading.document)
 
     # The place

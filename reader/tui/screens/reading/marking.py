@@ -91,7 +91,9 @@ class Marking(ReadingBase):
         self.draw_marks()
         return mark
 
-    def _change(self, mark: Placed, *, note: str | None = None, colour: Colour | None = None) -> bool:
+    def _change(
+        self, mark: Placed, *, note: str | None = None, colour: Colour | None = None
+    ) -> bool:
         try:
             self.reading.edit(mark, note=note, colour=colour)
         except ReaderError as error:
@@ -131,7 +133,9 @@ class Marking(ReadingBase):
         """Delete the mark at the cursor."""
         mark = self._mark_here()
         if mark is None:
-            self.tell("There is no highlight at the cursor: click one, or choose it in the notes (m).")
+            self.tell(
+                "There is no highlight at the cursor: click one, or choose it in the notes (m)."
+            )
             return
         try:
             self.reading.delete(mark)
@@ -181,5 +185,5 @@ class Marking(ReadingBase):
         page.marks.put("highlights", (Paint(*s, m.annotation.colour.value) for m, s in placed))
         page.redraw_marks()
         self.notes.show(self.reading.marks)
-        seen = page.visible
+        seen = page.seen
         self.notes.set_visible(seen.start, seen.end)

@@ -124,6 +124,6 @@ class Panels(ReadingBase):
         if reading is self.reading:
             self.figures.show(reading.document, found)
             self.page.marks.put("figures", paints(found))
-            seen = self.page.visible
+            seen = self.page.seen
             self.figures.set_visible(seen.start, seen.end)
             self.page.redraw_marks()

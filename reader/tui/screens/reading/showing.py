@@ -96,7 +96,7 @@ class Showing(ReadingBase):
         """Say how and where we read."""
         document, page = self.reading.document, self.page
         total = max(1, len(document.text))
-        seen = page.visible
+        seen = page.seen
         section = document.section_at(seen.start)
         done = 100 if seen.end >= len(document.text) else seen.start * 100 // total
         bad = document.source.bad_bytes

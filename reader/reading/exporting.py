@@ -1,0 +1,63 @@
+"""Exports of one open document, to a file."""
+
+import os
+from pathlib import Path
+
+from reader import exporters
+from reader.errors import ReaderError
+from reader.reading.notebooks import notebook
+from reader.reading.reading import Reading
+
+DESCRIPTIONS = {
+    "markdown": "for Obsidian and any editor",
+    "json": "everything, to take in again",
+    "jsonld": "W3C Web Annotation",
+    "org": "for Emacs",
+    "csv": "for spreadsheets and Readwise",
+    "html": "one page, for a browser or paper",
+    "clippings": "as Kindle writes them",
+    "anki": "cards for Anki",
+}
+"""What a format is good for."""
+
+
+def export_formats() -> dict[str, str]:
+    """Names of the formats with what they are good for, in the order of the registry."""
+    return {name: DESCRIPTIONS.get(name, "") for name in exporters.names()}
+
+
+def suggested_name(reading: Reading, name: str) -> str:
+    """A file name for an export: the text's file name, or its title, with the format's suffix."""
+    path = reading.path
+    stem = path.stem if path else "".join(c for c in reading.document.title if c.isalnum())[:40]
+    return f"{stem or 'notes'}.notes{exporters.suffix(name)}"
+
+
+def preview_export(reading: Reading, name: str) -> bytes:
+    """The bytes that `write_export` would write."""
+    if reading.library is None:
+        raise ReaderError("There is no library open, so there are no notes to export.")
+    book = notebook(reading.library, reading.document)
+    return exporters.export(name, [book])
+
+
+def write_export(reading: Reading, name: str, path: Path) -> int:
+    """Write an export to `path`, put in place at once; returns its size in bytes.
+
+    Raises ReaderError where it cannot be written; a file that stood there stays.
+    """
+    data = preview_export(reading, name)
+    try:
+        fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+        with fresh.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except OSError as error:
+        raise ReaderError(
+            "{path} cannot be written ({error}); choose another place.",
+            path=path,
+            error=error.strerror or error,
+        ) from error
+    return len(data)

@@ -1,0 +1,198 @@
+"""The application: its two screens, themes and keys; nothing else."""
+
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.reading import Reading
+from reader.settings import Settings, save
+from reader.tui import language
+from reader.tui.background import in_background
+from reader.tui.commands import Scope, bindings
+from reader.tui.language import tr
+from reader.tui.messages import GoTo, OpenPath
+from reader.tui.palette import CommandProvider, SectionProvider
+from reader.tui.screens.reading import ReadingScreen
+from reader.tui.themes import THEMES
+from reader.view import ViewOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the application begins with."""
+
+    reading: Reading | None
+    """The text to read; None begins in the library."""
+    options: ViewOptions = field(default_factory=ViewOptions)
+    offset: int | None = None
+    """Where to open it; None for where it was left."""
+    whole: bool = True
+    """Whether the text is all there, or only its beginning."""
+    notice: str = ""
+    """A sentence to show once."""
+
+
+class ReaderApp(App[int]):
+    """Shuzhai."""
+
+    TITLE = "Shuzhai"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ALLOW_SELECT = False
+    COMMANDS: ClassVar[set[Any]] = {CommandProvider, SectionProvider}
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.APP)
+
+    def __init__(self, start: Start, settings: Settings, library: Library | None) -> None:
+        super().__init__()
+        language.choose(settings.language)
+        self.settings = settings
+        self.library = library
+        self._start = start
+        self._reading: ReadingScreen | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours that a theme may leave out."""
+        from reader.tui.themes import DEFAULTS
+
+        return DEFAULTS
+
+    async def on_mount(self) -> None:
+        """Put the first screen up."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = (
+            self.settings.theme if self.settings.theme in self.available_themes else THEMES[0].name
+        )
+        self.set_keymap(self.settings.keys)
+        self._obey_signals()
+        start = self._start
+        if start.reading is None:
+            await self.push_screen(self._library_screen())
+        else:
+            await self.push_screen(self._reading_screen(start.reading, start.offset, start.whole))
+        if start.notice:
+            self.notify(start.notice, markup=False)
+
+    def _obey_signals(self) -> None:
+        """Leave the terminal as it was when asked to end (Textual itself does not)."""
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, self.leave, 128 + number)
+
+    def leave(self, code: int = 0) -> None:
+        """End the program, the place written down."""
+        if self._reading is not None:
+            self._reading.save_now()
+        self.exit(code)
+
+    def _reading_screen(self, reading: Reading, offset: int | None, whole: bool) -> ReadingScreen:
+        screen = ReadingScreen(reading, self._start.options)
+        screen.settings = self.settings
+        screen.open_at = offset
+        screen.loading_whole = not whole
+        self._reading = screen
+        return screen
+
+    def _library_screen(self) -> Screen[None]:
+        from reader.tui.screens.library import LibraryScreen
+
+        return LibraryScreen(self.library)
+
+    # Requests
+
+    def on_open_path(self, message: OpenPath) -> None:
+        """Read another file; the present text stays until it is there."""
+        self.run_worker(self._open(message), group="open", exclusive=True)
+
+    async def _open(self, message: OpenPath) -> None:
+        try:
+            reading = await in_background(
+                Reading.open, message.path, encoding=message.encoding, library=self.library
+            )
+        except ReaderError as error:
+            self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
+            return
+        if self._reading is not None:
+            self._reading.save_now()
+            self._start = replace(self._start, options=self._reading.options)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        await self.push_screen(self._reading_screen(reading, message.offset, True))
+
+    def on_go_to(self, message: GoTo) -> None:
+        """Jump in the open text."""
+        if self._reading is not None:
+            self._reading.go_to(message.offset)
+
+    # Commands
+
+    async def give(self, action: str) -> None:
+        """Give a command as if its key had been pressed."""
+        from reader.tui.commands import COMMANDS
+
+        scope = next(c.scope for c in COMMANDS if c.action == action)
+        await self.run_action(action, self if scope is Scope.APP else self.screen)
+
+    async def action_library(self) -> None:
+        """To the library."""
+        if self._reading is not None:
+            self._reading.save_now()
+        await self.push_screen(self._library_screen())
+
+    async def action_back_to_text(self) -> None:
+        """From the library back to the text."""
+        if self._reading is not None and self._reading in self.screen_stack:
+            while self.screen is not self._reading:
+                self.pop_screen()
+
+    def action_help(self) -> None:
+        """All keys."""
+        from reader.tui.screens.help import Help
+
+        def left(answer: str | None) -> None:
+            if answer == "guide":
+                self.action_guide()
+            elif answer:
+                self.call_later(self.give, answer)
+
+        self.push_screen(Help(), left)
+
+    def action_guide(self) -> None:
+        """Open the guide, or from it its sister in the other language."""
+        from reader.bundled import guide, sister
+
+        reading = self._reading.reading if self._reading and self._reading.is_current else None
+        shown = reading.path == guide() if reading else False
+        self.post_message(OpenPath(sister(guide()) if shown else guide()))
+
+    def action_next_theme(self) -> None:
+        """The next theme, remembered."""
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+        self.remember(lambda settings: replace(settings, theme=self.theme))
+        self.notify(tr("Theme: {name}", name=self.theme), markup=False)
+
+    def remember(self, change: Callable[[Settings], Settings]) -> None:
+        """Change the settings, and store them."""
+        self.settings = change(self.settings)
+        try:
+            save(self.settings)
+        except ReaderError as error:
+            self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
+
+    async def action_quit(self) -> None:
+        """Leave."""
+        self.leave()

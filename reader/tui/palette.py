@@ -1,0 +1,65 @@
+"""What the command palette finds: commands, sections, texts."""
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from reader.text.safety import make_safe
+from reader.tui.commands import COMMANDS, Command, Scope
+from reader.tui.language import tr
+from reader.tui.messages import GoTo
+
+
+class CommandProvider(Provider):
+    """Every command that can be given on the screen."""
+
+    def _commands(self) -> list[Command]:
+        scopes = {Scope.APP, self.screen_scope}
+        return [c for c in COMMANDS if c.scope in scopes and not c.action.startswith("select_")]
+
+    @property
+    def screen_scope(self) -> Scope:
+        """The scope of the screen below the palette."""
+        from reader.tui.screens.library import LibraryScreen
+
+        return Scope.LIBRARY if isinstance(self.screen, LibraryScreen) else Scope.READING
+
+    def _call(self, command: Command) -> Callable[[], None]:
+        def call() -> None:
+            self.app.call_later(self.app.give, command.action)  # type: ignore[attr-defined]
+
+        return call
+
+    async def discover(self) -> Hits:
+        """All commands."""
+        for command in self._commands():
+            yield DiscoveryHit(
+                f"{tr(command.title)}  {command.key}", self._call(command), help=tr(command.help)
+            )
+
+    async def search(self, query: str) -> Hits:
+        """Commands whose name or help fits."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            text = f"{tr(command.title)} · {tr(command.help)}"
+            score = max(matcher.match(text), matcher.match(command.title) * 0.9)
+            if score > 0:
+                yield Hit(score, matcher.highlight(text), self._call(command), help=command.key)
+
+
+class SectionProvider(Provider):
+    """Sections of the open text."""
+
+    async def search(self, query: str) -> Hits:
+        """Sections whose title fits."""
+        reading = getattr(self.screen, "reading", None)
+        if reading is None:
+            return
+        matcher = self.matcher(query)
+        for section in reading.document.walk():
+            title = make_safe(" ".join(section.title.split()))
+            score = matcher.match(title)
+            if score > 0:
+                call = partial(self.screen.post_message, GoTo(section.start))
+                yield Hit(score, matcher.highlight(title), call, text=title, help=tr("Section"))

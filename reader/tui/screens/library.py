@@ -1,0 +1,138 @@
+"""The library screen: the bundled texts, and what was read before."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from reader.bundled import catalogue
+from reader.errors import ReaderError
+from reader.library import Entry, Library
+from reader.tui.commands import COMMANDS, Scope, bindings
+from reader.tui.language import current, tr
+from reader.tui.messages import OpenPath
+from reader.tui.screens.dialogs import Ask
+from reader.tui.widgets.bar import Key, KeyBar, StatusBar
+from reader.tui.widgets.rows import Row, RowList
+
+
+class LibraryScreen(Screen[None]):
+    """Texts as rows; Enter reads one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.LIBRARY)
+    AUTO_FOCUS = "RowList"
+
+    def __init__(self, library: Library | None) -> None:
+        super().__init__()
+        self._library = library
+
+    def compose(self) -> ComposeResult:
+        """A title, the rows, the keys."""
+        yield StatusBar(id="status")
+        yield RowList(id="texts")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Fill the screen."""
+        self.query_one(StatusBar).set_title(tr("Library"))
+        commands = [c for c in COMMANDS if c.bar and c.scope in (Scope.LIBRARY, Scope.APP)]
+        commands.sort(key=lambda c: c.bar)
+        self.query_one(KeyBar).set_keys([Key(c.key, tr(c.title), c.action) for c in commands])
+        self.refresh_texts()
+
+    def on_screen_resume(self) -> None:
+        """Show what has been read since."""
+        self.refresh_texts()
+
+    def refresh_texts(self) -> None:
+        """Read the list anew."""
+        entries: list[Entry] = []
+        if self._library is not None:
+            try:
+                entries = self._library.documents()
+            except ReaderError as error:
+                self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
+        self.query_one(RowList).set_rows(_rows(entries))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Texts that come with the program cannot be taken off the list."""
+        return action != "forget" or isinstance(self.query_one(RowList).value, Entry)
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        self.action_open_selected()
+
+    def action_open_selected(self) -> None:
+        """Read the text at the cursor."""
+        value = self.query_one(RowList).value
+        path = value.path if isinstance(value, Entry) else value
+        if isinstance(path, Path):
+            self.post_message(OpenPath(path))
+        elif value is not None:
+            self.notify(tr("This text did not come from a file."), severity="warning", markup=False)
+
+    def action_open_path(self) -> None:
+        """Ask for a path and read the file there."""
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                self.post_message(OpenPath(Path(answer).expanduser()))
+
+        self.app.push_screen(
+            Ask(tr("Open a file"), hint=tr("the path of a text or Markdown file")), answered
+        )
+
+    def action_forget(self) -> None:
+        """Take the text at the cursor off the list."""
+        value = self.query_one(RowList).value
+        if isinstance(value, Entry) and self._library is not None:
+            try:
+                self._library.forget(value.id)
+            except ReaderError as error:
+                self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
+            self.refresh_texts()
+
+    async def action_back_to_text(self) -> None:
+        """Back to the text that is open, if there is one."""
+        await self.app.run_action("back_to_text")
+
+    @on(KeyBar.Pressed)
+    async def _pressed(self, event: KeyBar.Pressed) -> None:
+        await self.app.give(event.action)  # type: ignore[attr-defined]  # the app is ours
+
+
+def _rows(entries: list[Entry]) -> list[Row]:
+    bundled = catalogue()
+    paths = {text.path for text in bundled}
+    progress = {entry.path: entry for entry in entries}
+    read = [entry for entry in entries if entry.path not in paths]
+    rows: list[Row] = []
+    if read:
+        rows.append(Row(((tr("Read before"), ""),)))
+        rows += [_entry_row(entry) for entry in read]
+    rows.append(Row(((tr("Texts that come with Shuzhai"), ""),)))
+    for text in bundled:
+        entry = progress.get(text.path)
+        tail = ((_progress(entry), "faint"),) if entry else ()
+        about = text.description(current())
+        rows.append(
+            Row((("  ", ""), (text.title, "strong"), (f"  {about}", "faint")), text.path, tail)
+        )
+    return rows
+
+
+def _entry_row(entry: Entry) -> Row:
+    place = str(entry.path) if entry.path else tr("standard input")
+    missing = entry.path is not None and not entry.path.exists()
+    pieces = [("  ", ""), (entry.title, "strong"), (f"  {place}", "faint")]
+    if missing:
+        pieces.insert(2, (" " + tr("(gone)"), "faint"))
+    return Row(tuple(pieces), entry, ((_progress(entry), "faint"),))
+
+
+def _progress(entry: Entry) -> str:
+    notes = f"✎ {entry.notes}  " if entry.notes else ""
+    return f"  {notes}{round(entry.progress * 100):3d} % "
