@@ -44,3 +44,8 @@ def parser_of(name: str) -> Parser:
 def format_of(path: Path | None) -> str:
     """The name of the format that the suffix tells; plain where it tells none."""
     return _SUFFIXES.get(path.suffix.lower(), PLAIN) if path else PLAIN
+
+
+def suffixes() -> frozenset[str]:
+    """Suffixes of the files that some parser reads, with the dot, in lower case."""
+    return frozenset(_SUFFIXES) - {""}

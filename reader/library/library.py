@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.library import annotations, documents
+from reader.library import annotations, bulk, documents
 from reader.library.database import Database
 from reader.library.records import Entry
 from reader.settings import places
@@ -67,6 +67,14 @@ class Library:
     ) -> None:
         """Record a text that was never read here, only its notes came; not on the list."""
         documents.introduce(self._database, document_id, title, byline, characters)
+
+    def remember_many(self, documents: Iterable[Document]) -> None:
+        """Record documents in one transaction; quick, whatever the library holds."""
+        bulk.remember_many(self._database, documents)
+
+    def files(self) -> list[bulk.Seen]:
+        """Every file in which a text of the library was seen, the last seen first."""
+        return bulk.files(self._database)
 
     def forget(self, document_id: str) -> None:
         """Take a document off the list; its place and annotations are kept."""

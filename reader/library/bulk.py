@@ -1,0 +1,65 @@
+"""Many documents at once: taken in by the folder, and looked at again later."""
+
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.library.database import Database
+from reader.library.documents import SAME_PATH, _at_path, _record_file
+from reader.library.sketch import similarity, sketch
+from reader.text import Document
+from reader.text.annotation import now
+
+
+class Seen(NamedTuple):
+    """A file as it was when it was read."""
+
+    path: Path
+    document: str
+    """Id of the text it held."""
+    size: int
+    """In bytes."""
+    mtime_ns: int
+
+
+def remember_many(database: Database, documents: Iterable[Document]) -> None:
+    """Record that documents were seen, in one transaction.
+
+    A new text is a revision of a similar one that lay at its path; others are not
+    looked at, since with each text all would be.
+    """
+    time = now()
+    rows = []
+    for document in documents:
+        drawn = sketch(document.text)
+        before = _at_path(database, document.source.path)
+        works = (work for _, work, other in before if similarity(drawn, other) >= SAME_PATH)
+        rows.append((document, next(works, document.id), drawn))
+    with database.write() as connection:
+        for document, work, drawn in rows:
+            _insert(connection, document, work, drawn, time)
+            _record_file(connection, document, time)
+
+
+def _insert(
+    connection: sqlite3.Connection, document: Document, work: str, drawn: bytes, time: str
+) -> None:
+    connection.execute(
+        "INSERT INTO documents (id, work, title, byline, format, encoding,"
+        " characters, sketch, added)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        " title = excluded.title, byline = excluded.byline, listed = 1",
+        (
+            *(document.id, work, document.title, document.byline, document.source.format),
+            *(document.source.encoding, len(document.text), drawn, time),
+        ),
+    )
+
+
+def files(database: Database) -> list[Seen]:
+    """Every file in which a text of the library was seen, the last seen first."""
+    rows = database.read(
+        "SELECT path, document, size, mtime_ns FROM files ORDER BY seen DESC, path"
+    )
+    return [Seen(Path(path), document, size, mtime) for path, document, size, mtime in rows]
