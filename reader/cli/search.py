@@ -10,6 +10,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import islice
+from typing import Protocol
 
 from reader import cli
 from reader.cli.common import print_json, read
@@ -49,13 +50,41 @@ def run(args: Namespace) -> int:
     """Print the hits; exit code 0, 1 where there is none, 2 where a file failed."""
     if (args.limit or 0) < 0 or args.context < 0:
         raise ReaderError("--limit and --context take a number that is not negative.")
-    if not args.files:
-        raise ReaderError("Name the files to search; the library cannot be searched yet.")
-    search = _Files(args)
+    search: _Source = _Files(args) if args.files else _InLibrary(args)
     total = _print_json(args, search) if args.json else _print_text(args, search)
     if search.failed:
         return cli.CANNOT
     return cli.DONE if total else cli.NOTHING
+
+
+class _Source(Protocol):
+    """Where results come from."""
+
+    failed: bool
+    """Whether something could not be searched; said already."""
+
+    def __iter__(self) -> Iterator[Result]: ...
+
+
+class _InLibrary:
+    """The results of the library, whose index is filled first where it lacks a text."""
+
+    failed = False
+
+    def __init__(self, args: Namespace) -> None:
+        self._args = args
+
+    def __iter__(self) -> Iterator[Result]:
+        from reader.cli.library import Meter
+        from reader.library import Library
+        from reader.reading.shelf import Shelf
+        from reader.search.index import Index
+
+        args, shelf = self._args, Shelf(Library(), Index())
+        shelf.fill(Meter(), cli.say)
+        yield from shelf.index.search(
+            args.query, exact=args.exact, regex=args.regex, width=args.context
+        )
 
 
 class _Files:
@@ -79,7 +108,7 @@ class _Files:
             )
 
 
-def _print_json(args: Namespace, results: _Files) -> int:
+def _print_json(args: Namespace, results: _Source) -> int:
     total = 0
     matches: list[dict[str, object]] = []
     for result in results:
@@ -93,7 +122,7 @@ def _print_json(args: Namespace, results: _Files) -> int:
     return total
 
 
-def _print_text(args: Namespace, results: _Files) -> int:
+def _print_text(args: Namespace, results: _Source) -> int:
     total, left = 0, args.limit
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     named = len(args.files) != 1

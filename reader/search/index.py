@@ -7,7 +7,7 @@ nothing is shown that is not there. A search engine on a server can take the pla
 of `Index` behind the protocol `Searchable`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
@@ -122,9 +122,21 @@ class Index:
 
     def remove(self, *ids: str) -> None:
         """Drop documents; unknown ids are passed over."""
+        if not ids:
+            return
         with self._cache.writing() as connection:
             for id in ids:
                 _drop(connection, id)
+
+    def relocate(self, paths: Mapping[str, Path]) -> None:
+        """Take note of where documents (by id) lie now."""
+        if not paths:
+            return
+        with self._cache.writing() as connection:
+            connection.executemany(
+                "UPDATE documents SET path = ? WHERE id = ?",
+                [(_name(path), id) for id, path in paths.items()],
+            )
 
     def documents(self) -> list[Indexed]:
         """All documents, in the order in which they came."""
@@ -201,8 +213,14 @@ def _candidates(connection: Connection, query: str) -> Iterator[int]:
 def _prepare(document: Document, path: Path | None = None) -> _Prepared:
     kept = stored(document)
     path = path or document.source.path
-    name = str(path.absolute()).encode("utf-8", "backslashreplace").decode() if path else None
-    return _Prepared(document, name, *pack(kept), tokens.of_text(kept.text))
+    return _Prepared(
+        document, _name(path) if path else None, *pack(kept), tokens.of_text(kept.text)
+    )
+
+
+def _name(path: Path) -> str:
+    """A path as it is kept: absolute; what is not UTF-8 in it is written with backslashes."""
+    return str(path.absolute()).encode("utf-8", "backslashreplace").decode()
 
 
 def _put(connection: Connection, prepared: _Prepared) -> None:

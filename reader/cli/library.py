@@ -1,0 +1,121 @@
+"""`shuzhai library`: the documents you keep."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+from pathlib import Path
+from time import monotonic
+
+from reader import cli
+from reader.cli.common import print_json
+from reader.errors import ReaderError
+from reader.library import Entry, Library
+from reader.reading.shelf import Outcome, Shelf
+from reader.search.index import Index
+from reader.text.safety import make_safe
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    add = actions.add_parser("add", help="take in files, and folders with all below them")
+    add.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+    listing = actions.add_parser("list", help="show what is there, the last read first")
+    listing.add_argument("--json", action="store_true", help="print one JSON object")
+    remove = actions.add_parser("remove", help="take documents off the list; notes are kept")
+    remove.add_argument("documents", metavar="PATH|ID", nargs="+")
+    actions.add_parser("reindex", help="look at all files again and make the search index anew")
+
+
+def run(args: Namespace) -> int:
+    """Do what is asked; 1 where the list is empty is not an error, so 0."""
+    shelf = Shelf(Library(), Index())
+    if args.action == "list":
+        return _list(shelf.library.documents(), json=args.json)
+    if args.action == "remove":
+        return _remove(shelf, args.documents)
+    if args.action == "reindex":
+        return _report(shelf.reindex(Meter()), "in the index")
+    for path in args.paths:
+        if not path.exists():
+            raise ReaderError("There is no file or folder {path}; check its name.", path=path)
+    outcome = shelf.add(args.paths, Meter())
+    code = _report(outcome, "added")
+    named = {path for path in args.paths if path.is_file()}
+    return cli.CANNOT if named & {path for path, _ in outcome.failed} else code
+
+
+def _list(entries: list[Entry], *, json: bool) -> int:
+    if json:
+        print_json(
+            {
+                "documents": [
+                    asdict(entry)
+                    | {
+                        "path": None if entry.path is None else str(entry.path),
+                        "place": None if entry.place is None else entry.place.offset,
+                        "missing": entry.path is not None and not entry.path.is_file(),
+                    }
+                    for entry in entries
+                ]
+            }
+        )
+        return cli.DONE
+    for entry in entries:
+        missing = entry.path is not None and not entry.path.is_file()
+        where = make_safe(str(entry.path or "-")) + (" (not there)" if missing else "")
+        print(f"{entry.id[:12]}  {entry.progress:4.0%}  {make_safe(entry.title)}  {where}")
+    return cli.DONE
+
+
+def _remove(shelf: Shelf, names: list[str]) -> int:
+    entries = shelf.library.documents()
+    chosen = [_named(entries, name) for name in names]
+    for entry in chosen:
+        shelf.remove(entry.id)
+    return cli.DONE
+
+
+def _named(entries: list[Entry], name: str) -> Entry:
+    """The document at a path, or the one whose id begins so. Raises ReaderError."""
+    path = Path(name).absolute()
+    found = [entry for entry in entries if entry.path == path]
+    if not found and len(name) >= 6:
+        found = [entry for entry in entries if entry.id.startswith(name.lower())]
+    if len(found) != 1:
+        raise ReaderError(
+            "{name} names no document of the library, or several; `shuzhai library list` shows"
+            " their paths and ids.",
+            name=name,
+        )
+    return found[0]
+
+
+def _report(outcome: Outcome, verb: str) -> int:
+    for _, error in outcome.failed:
+        cli.say(str(error))
+    for path in outcome.vanished:
+        cli.say(f"{path} is no longer there; its notes are kept.")
+    parts = [f"{outcome.added} {verb}"]
+    if outcome.known:
+        parts.append(f"{outcome.known} known already")
+    if outcome.failed:
+        parts.append(f"{len(outcome.failed)} could not be read")
+    print(", ".join(parts))
+    return cli.DONE
+
+
+class Meter:
+    """Counts files on standard error, where that is a terminal; Ctrl+C ends the work."""
+
+    def __init__(self) -> None:
+        self._shown = 0.0
+
+    def __call__(self, done: int, total: int) -> bool:
+        """Show how far it is, ten times a second at most."""
+        late = done == total or monotonic() - self._shown > 0.1
+        if late and total > 20 and sys.stderr.isatty():
+            self._shown = monotonic()
+            end = "\r\x1b[K" if done == total else ""
+            print(f"\r{done} of {total}{end}", end="", file=sys.stderr, flush=True)
+        return True

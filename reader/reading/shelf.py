@@ -1,0 +1,205 @@
+"""The library and its search index kept in step with each other and with the files.
+
+The library (`notes.db`) says which documents there are; the index can always be
+made again from it. A text is known by its content: a file that moved keeps its
+notes, one that changed is a new revision, one that vanished stays listed.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader import formats
+from reader.errors import ReaderError
+from reader.formats.registry import suffixes
+from reader.library import Library
+from reader.search.cache import DamagedIndex
+from reader.search.index import Index
+from reader.text import Document
+
+Progress = Callable[[int, int], bool]
+"""Told how many of how many files are done; says whether to go on."""
+
+Notice = Callable[[str], None]
+"""Told a sentence for the user."""
+
+_BATCH = 1 << 20
+"""Code points of the texts that are taken in at once (about half a second)."""
+
+
+def always(done: int, total: int) -> bool:
+    """Go on, whatever is done."""
+    return True
+
+
+def quiet(sentence: str) -> None:
+    """Tell nobody."""
+
+
+@dataclass
+class Outcome:
+    """What came of looking at many files."""
+
+    added: int = 0
+    """Texts that were new, or new revisions."""
+    known: int = 0
+    """Files whose text was there already."""
+    vanished: list[Path] = field(default_factory=list)
+    """Files that are no longer where they were; their texts stay."""
+    failed: list[tuple[Path, ReaderError]] = field(default_factory=list)
+    """Files that could not be read, and why."""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One library with its index."""
+
+    library: Library
+    index: Index
+
+    def add(self, paths: Iterable[Path], progress: Progress = always) -> Outcome:
+        """Take files in, those of folders recursively. Files that are known are not read again."""
+        outcome = Outcome()
+        found, indexed = list(walk(paths)), {each.id for each in self.index.documents()}
+        fresh = []
+        for path in found:
+            if self.library.document_at(path) in indexed:
+                outcome.known += 1
+            else:
+                fresh.append(path)
+        self._take(fresh, outcome, progress)
+        self._tidy()
+        return outcome
+
+    def refresh(self, progress: Progress = always) -> Outcome:
+        """Look at every file of the library again: changed, moved, vanished. Fills the index.
+
+        A file whose size and time are those of when it was read is not read again,
+        unless the index lacks its text.
+        """
+        outcome = Outcome()
+        listed = {entry.id: entry.path for entry in self.library.documents()}
+        indexed = {each.id for each in self.index.documents()}
+        elsewhere: dict[str, list[Path]] = {}
+        for seen in self.library.files():
+            elsewhere.setdefault(seen.document, []).append(seen.path)
+        fresh = []
+        for id, path in listed.items():
+            if path is None:
+                continue
+            if not path.is_file():
+                other = next((each for each in elsewhere.get(id, ()) if each.is_file()), None)
+                outcome.vanished.append(path) if other is None else fresh.append(other)
+            elif id in indexed and self.library.document_at(path) == id:
+                outcome.known += 1
+            else:
+                fresh.append(path)
+        self._take(fresh, outcome, progress)
+        self._tidy()
+        return outcome
+
+    def reindex(self, progress: Progress = always) -> Outcome:
+        """Throw the index away and make it anew from the files."""
+        self.index.empty()
+        return self.refresh(progress)
+
+    def fill(self, progress: Progress = always, notice: Notice = quiet) -> None:
+        """Give the index the texts of the library that it lacks; those it has are not looked at.
+
+        Called before a search. `notice` is told in a sentence of damage, which is
+        mended, and of texts that could not be read.
+        """
+        try:
+            indexed = {each.id for each in self.index.documents()}
+        except DamagedIndex:
+            notice("The search index was damaged; it is being made anew.")
+            indexed = set()
+        entries = self.library.documents()
+        lacking = [each.path for each in entries if each.id not in indexed and each.path]
+        outcome = Outcome()
+        self._take([path for path in lacking if path.is_file()], outcome, progress)
+        if outcome.failed:
+            notice(
+                f"{len(outcome.failed)} documents of the library could not be read for the"
+                " search index; `shuzhai library reindex` names them."
+            )
+        if indexed - {entry.id for entry in entries}:
+            self._tidy()
+
+    def remove(self, id: str) -> None:
+        """Take a document off the list and out of the index; its notes are kept."""
+        self.library.forget(id)
+        self.index.remove(id)
+
+    def _take(self, paths: list[Path], outcome: Outcome, progress: Progress) -> None:
+        """Read files, and write their texts a batch at a time."""
+        batch: list[Document] = []
+        for done, path in enumerate(paths):
+            if not progress(done, len(paths)):
+                outcome.cancelled = True
+                break
+            try:
+                batch.append(formats.load(path))
+            except ReaderError as error:
+                outcome.failed.append((path, error))
+            if sum(len(document.text) for document in batch) >= _BATCH or len(batch) >= 500:
+                self._write(batch, outcome)
+                batch = []
+        else:
+            progress(len(paths), len(paths))
+        self._write(batch, outcome)
+
+    def _write(self, batch: list[Document], outcome: Outcome) -> None:
+        if batch:
+            self.library.remember_many(batch)
+            outcome.added += sum(1 for _ in self.index.add_many(batch))
+
+    def _tidy(self) -> None:
+        """Let the index have what the library lists, where it lies, and nothing else.
+
+        A text that gave way to a quite different one in its file is taken off the
+        list; seen again, it comes back with its notes.
+        """
+        newest: dict[Path, str] = {}
+        for seen in self.library.files():
+            newest.setdefault(seen.path, seen.document)
+        for entry in self.library.documents():
+            if entry.path is not None and newest.get(entry.path, entry.id) != entry.id:
+                self.library.forget(entry.id)
+        listed = {entry.id: entry.path for entry in self.library.documents()}
+        indexed = self.index.documents()
+        self.index.remove(*(each.id for each in indexed if each.id not in listed))
+        self.index.relocate(
+            {
+                each.id: path
+                for each in indexed
+                if (path := listed.get(each.id)) is not None and str(path) != each.path
+            }
+        )
+
+
+def walk(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and those below the folders named that some format reads, each once.
+
+    Hidden files and folders are passed over, links to folders not followed.
+    """
+    seen: set[Path] = set()
+    readable = suffixes()
+    for path in paths:
+        if path.is_dir():
+            inside: Iterable[Path] = _below(path)
+            found = [each for each in inside if each.suffix.lower() in readable]
+        else:
+            found = [path]
+        for each in found:
+            if each.absolute() not in seen:
+                seen.add(each.absolute())
+                yield each
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(here, name) for name in sorted(names) if not name.startswith("."))

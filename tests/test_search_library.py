@@ -1,0 +1,128 @@
+"""The library from the command line: taken in, found, kept in step with the files."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.cli import main
+from reader.library import Library
+from reader.reading.shelf import Shelf, walk
+from reader.search.index import Index
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
+    texts = tmp_path / "文"
+    (texts / "深").mkdir(parents=True)
+    (texts / ".hidden").mkdir()
+    (texts / "a.txt").write_text("高速公路通車。\n\n鄉村公路。", "utf-8")
+    (texts / "深" / "b.md").write_text("# 公路\n\n二级公路改造。", "utf-8")
+    (texts / "c.jpg").write_bytes(b"\xff\xd8\xff")
+    (texts / ".hidden" / "d.txt").write_text("公路", "utf-8")
+    return texts
+
+
+@pytest.fixture
+def shelf(folder: Path) -> Shelf:
+    return Shelf(Library(), Index())
+
+
+def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
+    main(["search", *arguments, "--json"])
+    result: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return result
+
+
+def test_a_folder_is_taken_in_and_searched(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["library", "add", str(folder)]) == 0
+    assert capsys.readouterr().out == "2 added\n"
+    assert main(["library", "add", str(folder)]) == 0
+    assert capsys.readouterr().out == "0 added, 2 known already\n"
+    assert found(capsys, "公路")["total"] == 4
+    (match,) = found(capsys, "高速公路通车")["matches"]
+    assert match["path"] == str(folder / "a.txt")
+    assert main(["search", "铁路"]) == 1
+    assert capsys.readouterr().out == ""
+    assert main(["search", "公路", "-l"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+
+
+def test_the_list_names_documents_that_can_be_removed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["library", "add", str(folder)])
+    main(["library", "list", "--json"])
+    listed = json.loads(capsys.readouterr().out.split("\n", 1)[1])["documents"]
+    assert {each["path"] for each in listed} == set(map(str, walk([folder])))
+    assert main(["library", "remove", str(folder / "a.txt"), listed[0]["id"][:10]]) in (0, 2)
+    main(["library", "remove", str(folder / "深" / "b.md")])
+    capsys.readouterr()
+    assert found(capsys, "公路")["total"] == 0
+    assert main(["library", "remove", "nothing"]) == 2
+
+
+def test_what_was_lost_comes_back(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["library", "add", str(folder)])
+    path = Index().path
+    path.unlink()
+    capsys.readouterr()
+    assert found(capsys, "二级公路")["total"] == 1
+    path.write_bytes(b"damaged" * 1000)
+    for name in ("-wal", "-shm"):
+        path.with_name(path.name + name).unlink(missing_ok=True)
+    capsys.readouterr()
+    assert main(["search", "二级公路", "--count"]) == 0
+    assert "damaged" in capsys.readouterr().err
+    assert main(["library", "reindex"]) == 0
+    assert capsys.readouterr().out == "2 in the index\n"
+
+
+def test_files_that_change_move_and_vanish(folder: Path, shelf: Shelf) -> None:
+    shelf.add([folder])
+    (folder / "a.txt").rename(folder / "moved.txt")
+    (folder / "深" / "b.md").write_text("# 公路\n\n二级公路改造完成。", "utf-8")
+    assert shelf.refresh().vanished == [folder / "a.txt"]
+    assert [each.count for each in shelf.index.search("改造完成")] == [1]
+    assert shelf.add([folder]).added == 1
+    (hit,) = shelf.index.search("高速")
+    assert hit.path == str(folder / "moved.txt")
+    assert shelf.refresh().vanished == []
+    assert len(shelf.index.documents()) == len(shelf.library.documents()) == 2
+    assert shelf.add([folder]).known == 2
+
+
+def test_a_copy_takes_the_place_of_a_vanished_file(folder: Path, shelf: Shelf) -> None:
+    (folder / "copy.txt").write_bytes((folder / "a.txt").read_bytes())
+    shelf.add([folder])
+    for name in ("a.txt", "copy.txt"):
+        if str(folder / name) == next(shelf.index.search("高速")).path:
+            (folder / name).unlink()
+            break
+    assert shelf.refresh().vanished == []
+    path = next(shelf.index.search("高速")).path
+    assert path is not None
+    assert Path(path).is_file()
+
+
+def test_files_that_cannot_be_read_are_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "bad.txt").write_bytes(b"\x00\x01\x02" * 1000)
+    assert main(["library", "add", str(folder)]) == 0
+    output = capsys.readouterr()
+    if "bad.txt" in output.err:
+        assert output.out == "2 added, 1 could not be read\n"
+        assert main(["library", "add", str(folder / "bad.txt")]) == 2
+    assert main(["library", "add", str(folder / "none")]) == 2
+
+
+def test_work_can_be_cancelled(folder: Path, shelf: Shelf) -> None:
+    outcome = shelf.add([folder], lambda done, total: done < 1)
+    assert outcome.cancelled
+    assert outcome.added == 1
+    assert shelf.add([folder]).added == 1
