@@ -49,6 +49,8 @@ class Command:
     """Place in the bar of keys while reading (1 first; 0 not there)."""
     selecting: int = 0
     """Place in the bar of keys while selecting (0 not there)."""
+    pinned: bool = False
+    """Whether it stays in the bar where room is short."""
 
     @property
     def key(self) -> str:
@@ -120,16 +122,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_panel", "tab", "Next panel", "To the next panel", Group.PANEL),
     Command("focus_mode", "F", "Focus", "Only the page", Group.PANEL),
     Command("leave", "escape", "Leave", "Leave what was opened", Group.PROGRAM),
-    Command("library", "l", "Library", "To the library", Group.LIBRARY, bar=10),
+    Command("library", "l", "Library", "To the library", Group.LIBRARY, _A, bar=10),
     Command("open_selected", "enter", "Read", "Read the chosen text", Group.LIBRARY, _L, bar=1),
     Command("open_path", "o,slash", "Open a file", "Open any file by its path", Group.LIBRARY, _L, bar=2),
     Command("forget", "x,delete", "Remove", "Take a file off the list (its notes stay)", Group.LIBRARY, _L, bar=3),
     Command("back_to_text", "l,escape", "Back", "Back to the text", Group.LIBRARY, _L, bar=4),
-    Command("help", "question_mark", "Help", "All keys", Group.PROGRAM, _A, bar=20),
+    Command("help", "question_mark", "Help", "All keys", Group.PROGRAM, _A, bar=20, selecting=20, pinned=True),
     Command("guide", "f1", "Guide", "Open the guide", Group.PROGRAM, _A),
     Command("next_theme", "T", "Theme", "The next theme", Group.PROGRAM, _A),
     Command("command_palette", "ctrl+p", "Commands", "All commands by name", Group.PROGRAM, _A),
-    Command("quit", "q", "Quit", "Leave Shuzhai", Group.PROGRAM, _A, bar=21),
+    Command("quit", "q", "Quit", "Leave Shuzhai", Group.PROGRAM, _A, bar=21, pinned=True),
 )  # fmt: skip
 
 _SHOWN = {

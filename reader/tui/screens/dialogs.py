@@ -104,7 +104,7 @@ class WriteNote(Dialog):
             yield Static(
                 Content(f"“{quote[:200]}{'…' if len(quote) > 200 else ''}”"), classes="quote"
             )
-            yield TextArea(self._note, soft_wrap=True, tab_behavior="focus")
+            yield TextArea(self._note, soft_wrap=True, tab_behavior="focus", compact=True)
             yield Static(Content(tr("Ctrl+S saves, Escape leaves")), classes="hint")
 
     def on_mount(self) -> None:

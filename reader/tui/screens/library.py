@@ -38,9 +38,12 @@ class LibraryScreen(Screen[None]):
     def on_mount(self) -> None:
         """Fill the screen."""
         self.query_one(StatusBar).set_title(tr("Library"))
-        commands = [c for c in COMMANDS if c.bar and c.scope in (Scope.LIBRARY, Scope.APP)]
+        here = (Scope.LIBRARY, Scope.APP)
+        commands = [c for c in COMMANDS if c.bar and c.scope in here and c.action != "library"]
         commands.sort(key=lambda c: c.bar)
-        self.query_one(KeyBar).set_keys([Key(c.key, tr(c.title), c.action) for c in commands])
+        self.query_one(KeyBar).set_keys(
+            [Key(c.key, tr(c.title), c.action, c.pinned) for c in commands]
+        )
         self.refresh_texts()
 
     def on_screen_resume(self) -> None:

@@ -27,6 +27,8 @@ class Key:
     key: str
     label: str
     action: str
+    pinned: bool = False
+    """Whether it keeps its place at the right where room is short."""
 
 
 class KeyBar(Bar):
@@ -54,16 +56,34 @@ class KeyBar(Bar):
         base, width = self.rich_style, self.size.width
         key_style = base + self.get_component_rich_style("bar--key", partial=True)
         label_style = base + self.get_component_rich_style("bar--label", partial=True)
-        strip = Strip([Segment(" ", base)])
+
+        def piece(key: Key) -> Strip:
+            return Strip([Segment(key.key, key_style), Segment(f" {key.label}", label_style)])
+
+        gap = Segment("  ", base)
+        pinned = [(key, piece(key)) for key in self._keys if key.pinned]
+        room = width - sum(strip.cell_length + 2 for _, strip in pinned)
+        segments, at = [Segment(" ", base)], 1
         self._places = []
+
+        def put(key: Key, strip: Strip) -> None:
+            nonlocal at
+            self._places.append((at, at + strip.cell_length, key.action))
+            segments.extend([*strip, gap])
+            at += strip.cell_length + 2
+
         for key in self._keys:
-            piece = Strip([Segment(key.key, key_style), Segment(f" {key.label}", label_style)])
-            start = strip.cell_length
-            if start + piece.cell_length > width:
+            strip = piece(key)
+            if key.pinned:
+                continue
+            if at + strip.cell_length > room:
                 break
-            self._places.append((start, start + piece.cell_length, key.action))
-            strip = Strip([*strip, *piece, Segment("  ", base)])
-        return strip.adjust_cell_length(width, base)
+            put(key, strip)
+        segments.append(Segment(" " * max(0, room - at), base))
+        at = max(at, room)
+        for key, strip in pinned:
+            put(key, strip)
+        return Strip(segments).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
         """Press the key under the mouse."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 WIDE = 112
 """Columns from which panels stand beside the page; below, they open over it."""
 
+SPACIOUS = 160
+"""Columns from which panels are wide."""
+
 
 class Panels(ReadingBase):
     """Actions on panels."""

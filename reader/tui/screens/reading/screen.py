@@ -15,7 +15,7 @@ from reader.tui.screens.reading.finding import Finding
 from reader.tui.screens.reading.loading import Loading
 from reader.tui.screens.reading.marking import Marking
 from reader.tui.screens.reading.moving import Moving
-from reader.tui.screens.reading.panels import Panels
+from reader.tui.screens.reading.panels import SPACIOUS, Panels
 from reader.tui.screens.reading.showing import Showing
 from reader.tui.widgets.bar import Key, KeyBar, StatusBar
 from reader.tui.widgets.figures import FiguresPanel
@@ -65,6 +65,7 @@ class ReadingScreen(Moving, Showing, Finding, Marking, Panels, Exporting, Loadin
         self._width = width
         narrow = self.narrow
         self.set_class(narrow, "-narrow")
+        self.set_class(width >= SPACIOUS, "-wide")
         if narrow != was_narrow or not self.is_mounted:
             settings = self.settings
             self.outline.display = not narrow and settings.outline
@@ -96,7 +97,7 @@ class ReadingScreen(Moving, Showing, Finding, Marking, Panels, Exporting, Loadin
         here = [c for c in COMMANDS if c.scope is not Scope.LIBRARY]
         order = {c.action: c.selecting if selecting else c.bar for c in here}
         shown = sorted((c for c in here if order[c.action]), key=lambda c: order[c.action])
-        self.key_bar.set_keys([Key(c.key, tr(c.title), c.action) for c in shown])
+        self.key_bar.set_keys([Key(c.key, tr(c.title), c.action, c.pinned) for c in shown])
 
     @on(KeyBar.Pressed)
     async def _pressed(self, event: KeyBar.Pressed) -> None:

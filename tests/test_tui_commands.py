@@ -1,0 +1,120 @@
+"""The table of commands: every one works, is shown, and is said in every language."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import reader.tui
+from reader.tui import language
+from reader.tui.app import ReaderApp
+from reader.tui.commands import COMMANDS, Group, Scope, binding_id, show_key
+from reader.tui.language.hans import WORDS as HANS
+from reader.tui.language.hant import WORDS as HANT
+from reader.tui.screens.help import help_rows
+from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.reading import ReadingScreen
+from tests.tui import REPORT, press, reading
+
+TUI = Path(reader.tui.__file__).parent
+OWNERS = {Scope.APP: ReaderApp, Scope.READING: ReadingScreen, Scope.LIBRARY: LibraryScreen}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.action)
+def test_every_command_has_its_action(command: object) -> None:
+    assert command in COMMANDS
+    name = re.match(r"\w+", command.action)  # type: ignore[attr-defined]
+    assert name is not None
+    owner = OWNERS[command.scope]  # type: ignore[attr-defined]
+    assert callable(getattr(owner, f"action_{name.group()}", None))
+
+
+def test_names_for_own_keys_are_unique() -> None:
+    names = [binding_id(command) for command in COMMANDS]
+    assert len(names) == len(set(names))
+
+
+def test_no_key_stands_for_two_things_at_once() -> None:
+    moving = [
+        c for c in COMMANDS if c.scope is Scope.READING and not c.action.startswith("select_")
+    ]
+    keys = [key for command in moving for key in command.keys.split(",")]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_keys_are_written_for_people() -> None:
+    assert [show_key(k) for k in ("ctrl+p", "slash", "G", "f1")] == ["Ctrl+P", "/", "G", "F1"]
+
+
+def test_help_shows_every_command() -> None:
+    shown = {row.value for row in help_rows()} - {None}
+    assert shown == {command.action for command in COMMANDS}
+
+
+def _said() -> set[str]:
+    """Every English text that the interface looks up in the language."""
+    texts = {text for c in COMMANDS for text in (c.title, c.help)} | {g.value for g in Group}
+    for path in TUI.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and node.args:
+                called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                for arg in ast.walk(node.args[0]) if called in ("tr", "tell") else ():
+                    if isinstance(arg, ast.Constant) and isinstance(arg.value, str):
+                        texts.add(arg.value)
+    return texts - {""}
+
+
+@pytest.mark.parametrize("words", [HANS, HANT], ids=["zh-Hans", "zh-Hant"])
+def test_everything_is_said_in_chinese(words: dict[str, str]) -> None:
+    assert _said() - set(words) == set()
+
+
+@pytest.mark.parametrize("words", [HANS, HANT], ids=["zh-Hans", "zh-Hant"])
+def test_translations_keep_what_is_filled_in(words: dict[str, str]) -> None:
+    for english, chinese in words.items():
+        assert sorted(re.findall(r"{\w+}", english)) == sorted(re.findall(r"{\w+}", chinese))
+
+
+@pytest.mark.parametrize(
+    ("locale", "tag"),
+    [
+        ("zh_CN.UTF-8", "zh-Hans"),
+        ("zh_TW.UTF-8", "zh-Hant"),
+        ("zh_HK", "zh-Hant"),
+        ("en_GB.UTF-8", "en"),
+        ("C", "en"),
+    ],
+)
+def test_the_locale_chooses(locale: str, tag: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", locale)
+    assert language.of_locale() == tag
+
+
+async def test_the_palette_gives_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, "utf-8")
+    async with reading(path) as (pilot, screen):
+        await press(pilot, "ctrl+p", *"Start")
+        await pilot.pause(0.5)
+        await press(pilot, "escape")
+        await pilot.app.give("bottom")  # type: ignore[attr-defined]
+        assert screen.page.offset_at_top > 0
+
+
+async def test_the_library_lists_and_opens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, "utf-8")
+    async with reading(path) as (pilot, screen):
+        await press(pilot, "l")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        await press(pilot, "l")
+        assert pilot.app.screen is screen
+        await press(pilot, "l", "down", "enter")
+        opened = pilot.app.screen
+        assert isinstance(opened, ReadingScreen)
+        assert opened.reading.path != path
+        await press(pilot, "question_mark", "escape", "T", "q")
+    assert pilot.app.return_value == 0

@@ -1,0 +1,155 @@
+"""Finding, selecting, highlighting and writing notes in the interface."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import TextArea
+
+from reader.library import Library
+from reader.tui.screens.dialogs import WriteNote
+from tests.tui import REPORT, notices, page_text, press, reading, settle
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, "utf-8")
+    return path
+
+
+async def test_a_word_is_found_in_either_script(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        await press(pilot, "slash", *"花去", "enter")
+        assert len(screen.matches) == 39
+        first = screen.matches[0]
+        await press(pilot, "n", "n")
+        assert screen.match == 2
+        await press(pilot, "N")
+        assert screen.match == 1
+        await press(pilot, "t", "t", "slash", *"發現", "enter")
+        assert [span.of(screen.reading.document.text) for span in screen.matches] == ["发现"]
+        await press(pilot, "escape")
+        assert screen.matches == []
+        assert first.start > 0
+
+
+async def test_hits_are_drawn_on_their_characters_in_every_script(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        await press(pilot, "slash", *"头发", "enter", "t", "t")
+        page = screen.page
+        look = page._look("match-current")
+        drawn = ""
+        for y in range(page.size.height):
+            for segment in page.render_line(y):
+                if (
+                    segment.style
+                    and segment.style.reverse == look.reverse
+                    and segment.style.reverse
+                ):
+                    drawn += segment.text
+        assert "頭髮" in drawn
+
+
+async def test_a_sentence_is_highlighted_with_a_note_by_keys(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        text = screen.reading.document.text
+        screen.page._cursor = text.index("读书会每周")
+        await press(pilot, "v", "right_parenthesis", "2", "v", "escape")
+        (mark,) = screen.reading.marks
+        assert mark.annotation.quote == "读书会每周开门三次。"
+        assert mark.annotation.colour == "green"
+        await press(pilot, "a")
+        assert isinstance(pilot.app.screen, WriteNote)
+        pilot.app.screen.query_one(TextArea).text = "查证\n来源 [b]"
+        await press(pilot, "ctrl+s")
+        assert "✎" in page_text(screen)
+        await press(pilot, "m")
+        assert len([row for row in screen.notes._rows if row.value is not None]) == 3
+    library = Library()
+    (kept,) = library.annotations()
+    assert kept.note == "查证\n来源 [b]"
+    library.close()
+    async with reading(report) as (_, screen):
+        assert [m.annotation.id for m in screen.reading.marks] == [kept.id]
+
+
+async def test_deleting_can_be_undone(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        await press(pilot, "v", "w", "h")
+        assert len(screen.reading.marks) == 1
+        await press(pilot, "x")
+        assert screen.reading.marks == []
+        await press(pilot, "u")
+        assert len(screen.reading.marks) == 1
+
+
+async def test_a_note_that_cannot_be_kept_stays_in_the_editor(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.errors import ReaderError
+
+    def full(*_: object, **__: object) -> None:
+        raise ReaderError("The disk is full; free some room and try again.")
+
+    async with reading(report) as (pilot, screen):
+        await press(pilot, "v", "w", "a")
+        monkeypatch.setattr(screen.reading, "highlight", full)
+        pilot.app.screen.query_one(TextArea).text = "千万别丢"
+        await press(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, WriteNote)
+        assert pilot.app.screen.written == "千万别丢"
+        assert any("disk is full" in notice for notice in notices(pilot))
+        monkeypatch.undo()
+        await press(pilot, "ctrl+s")
+        assert [m.annotation.note for m in screen.reading.marks] == ["千万别丢"]
+
+
+async def test_the_mouse_selects_by_dragging_and_by_word(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        page, text = screen.page, screen.reading.document.text
+        row = next(
+            y for y, line in enumerate(page.lines) if "读书会每周" in text[line.start : line.end]
+        )
+        start = page._left + 4
+        await pilot.mouse_down(page, offset=(start, row))
+        await pilot.hover(page, offset=(start + 8, row))
+        await pilot.mouse_up(page, offset=(start + 8, row))
+        await settle(pilot)
+        assert page.selection is not None
+        assert page.selection.of(text) == "读书会每周"
+        await pilot.click(page, offset=(start, row), times=2)
+        await settle(pilot)
+        assert page.selection is not None
+        assert page.selection.of(text) in ("读书会", "读书")
+
+
+async def test_dragging_over_a_row_of_readings_selects_its_base(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        await press(pilot, "p")
+        page = screen.page
+        ruby = next(y for y, line in enumerate(page.lines) if line.role == "ruby")
+        base = page.lines[ruby + 1]
+        x = page._left + 6
+        assert page.offset_at(x, ruby) == page.offset_at(x, ruby + 1)
+        found = page.offset_at(x, ruby)
+        assert found is not None
+        assert base.start <= found < base.end
+
+
+async def test_copying_gives_the_source(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        text = screen.reading.document.text
+        screen.page._cursor = text.index("头发")
+        await press(pilot, "t", "t", "v", "right", "y")
+        assert pilot.app.clipboard == "头发"
+
+
+async def test_export_writes_the_notes(report: Path, tmp_path: Path) -> None:
+    from textual.widgets import Input
+
+    async with reading(report) as (pilot, _):
+        await press(pilot, "v", "w", "h", "e", "enter")
+        pilot.app.screen.query_one(Input).value = str(tmp_path / "out.md")
+        await press(pilot, "enter")
+    assert "灯下" in (tmp_path / "out.md").read_text("utf-8")

@@ -1,0 +1,149 @@
+"""Reading in the interface: the place stays, whatever is toggled."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.tui import REPORT, notices, page_text, press, reading, settle
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, "utf-8")
+    return path
+
+
+async def test_script_and_readings_leave_the_place(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        screen.page.go(REPORT.replace("\n\n", "\n").index("第9本账"))
+        before = screen.page.offset_at_top
+        await press(pilot, "t", "t")
+        assert "第9本賬記着" in page_text(screen)
+        assert screen.page.offset_at_top == before
+        await press(pilot, "p")
+        rows = page_text(screen).splitlines()
+        assert "běn" in rows[0]
+        assert "本" in rows[1]
+        assert screen.page.offset_at_top == before
+        await press(pilot, "p")
+        assert "ㄅㄣˇ" in page_text(screen).splitlines()[0]
+        await press(pilot, "p", "t", "t", "t")
+        assert page_text(screen).splitlines()[0].strip().startswith("第9本账")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 50)])
+async def test_a_resize_leaves_the_character_on_top(report: Path, size: tuple[int, int]) -> None:
+    async with reading(report) as (pilot, screen):
+        screen.page.go(REPORT.replace("\n\n", "\n").index("第9本账"))
+        before = screen.page.offset_at_top
+        await pilot.resize_terminal(*size)
+        await settle(pilot)
+        assert screen.page.offset_at_top == before
+        assert "第9本账" in page_text(screen).replace(" ", "").split("\n")[0]
+
+
+async def test_jumps_go_back_and_forward(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        await press(pilot, "G")
+        end = screen.page.offset_at_top
+        assert end > 0
+        await press(pilot, "less_than_sign")
+        assert screen.page.offset_at_top == 0
+        await press(pilot, "greater_than_sign")
+        assert screen.page.offset_at_top == end
+        await press(pilot, "colon", "5", "0", "%", "enter")
+        middle = screen.page.seen.start
+        assert abs(middle - len(screen.reading.document.text) / 2) < 100
+        await press(pilot, "ctrl+o")
+        assert screen.page.offset_at_top == end
+
+
+async def test_sections_by_key_and_by_name(report: Path) -> None:
+    async with reading(report, size=(80, 10)) as (pilot, screen):
+        starts = [section.start for section in screen.reading.document.walk()]
+        await press(pilot, "right_square_bracket")
+        assert screen.page.offset_at_top == starts[0]
+        await press(pilot, "colon", "結", "賬", "enter")
+        assert screen.page.offset_at_top == starts[1]
+        await press(pilot, "left_square_bracket")
+        assert screen.page.offset_at_top == starts[0]
+
+
+async def test_the_file_is_read_anew_when_it_changes(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        screen.page.go(REPORT.replace("\n\n", "\n").index("第9本账"))
+        report.write_text("新添的一段话，放在最前面。\n\n" + REPORT, "utf-8")
+        os.utime(report, (1, 1))
+        screen._watch()
+        await settle(pilot)
+        assert any("has changed" in notice for notice in notices(pilot))
+        assert "第9本账" in page_text(screen).splitlines()[0]
+
+
+async def test_a_hostile_text_is_only_text(tmp_path: Path, report: Path) -> None:
+    hostile = tmp_path / "hostile.txt"
+    hostile.write_text(
+        "[/bold] 第一章 [@click=app.quit]点我[/]\n\n一、[red]标题[/]\n\n"
+        "正文\x1b]52;c;aGk=\x07 和\x9b31m以及\u202e倒过来[/nothing]。共有3个[b]。\n",
+        "utf-8",
+    )
+    async with reading(hostile) as (pilot, screen):
+        await press(pilot, "m", "o", "f", "l", "escape", "slash", "[", "/", "b", "enter")
+        shown = page_text(screen)
+        assert "[@click=app.quit]点我[/]" in shown
+        assert "␛]52;c;aGk=␇" in shown
+        everything = "".join(
+            segment.text for strip in screen._compositor.render_strips() for segment in strip
+        )
+        assert not any(c < " " or "\x7f" <= c <= "\x9f" or c == "\u202e" for c in everything)
+        assert pilot.app.is_running
+
+
+async def test_what_cannot_be_opened_is_said_and_the_reader_stays(
+    report: Path, tmp_path: Path
+) -> None:
+    from reader.tui.messages import OpenPath
+
+    async with reading(report) as (pilot, screen):
+        for path in (tmp_path / "missing.txt", tmp_path):
+            screen.post_message(OpenPath(path))
+            await settle(pilot)
+        assert len(notices(pilot)) == 2
+        assert pilot.app.screen is screen
+
+
+async def test_the_place_comes_back(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        screen.page.go(REPORT.replace("\n\n", "\n").index("第25本账"))
+        before = screen.page.offset_at_top
+        await press(pilot, "q")
+    async with reading(report) as (_, screen):
+        assert screen.page.offset_at_top == before
+
+
+async def test_marks_of_the_outline_and_figures_follow(report: Path) -> None:
+    async with reading(report, size=(120, 16)) as (pilot, screen):
+        await press(pilot, "G")
+        assert screen.outline.value.title == "二、结账"
+        marked = [row.value for row in screen.figures._rows if row.value is not None]
+        seen = screen.page.seen
+        assert any(seen.start <= figure.start < seen.end for figure in marked)
+        await press(pilot, "tab", "tab", "home", "enter")
+        assert screen.page.has_focus
+        assert screen.page.seen.start < 200
+
+
+async def test_narrow_screens_open_panels_over_the_page(report: Path) -> None:
+    async with reading(report, size=(60, 20)) as (pilot, screen):
+        assert not screen.outline.display
+        width = screen.page.size.width
+        await press(pilot, "o")
+        assert screen.outline.display
+        assert screen.outline.has_focus
+        assert screen.page.size.width == width
+        await press(pilot, "escape")
+        assert not screen.outline.display
+        assert screen.page.has_focus
