@@ -5,6 +5,6 @@ plain sentence on whatever cannot be read.
 """
 
 from reader.formats.encoding import ENCODINGS
-from reader.formats.open import load, parse
+from reader.formats.loading import load, parse
 
 __all__ = ["ENCODINGS", "load", "parse"]

@@ -1,23 +1,112 @@
-"""Bytes to text: which encoding, and what could not be decoded."""
+"""Bytes to text: in the encoding found or asked for, newlines and unsafe characters settled.
 
+Decoding goes in pieces, so that other threads run between them; an incremental
+decoder keeps the characters whole that a piece's border cuts. What cannot be
+decoded is shown as U+FFFD and counted, and reading goes on behind it: one bad
+byte garbles no more than its own character.
+"""
+
+import codecs
+from collections.abc import Iterator
+from threading import local
 from typing import NamedTuple
 
+from reader.formats import doublebyte
+from reader.formats.detection import detect, likely
+from reader.formats.encoding_names import ENCODINGS, known
 from reader.text.safety import make_safe
 
-ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
-"""Names offered to the user to choose from."""
+__all__ = ["ENCODINGS", "Decoded", "decode"]
+
+_PIECE = 1 << 20
+"""Bytes decoded between two chances for other threads to run."""
 
 
 class Decoded(NamedTuple):
-    """Text with newlines normalised and made safe."""
+    """Text with newlines normalised and unsafe characters made visible."""
 
     text: str
     encoding: str
     bad_bytes: int
+    """Bytes that could not be decoded and are shown as U+FFFD."""
+    plausible: bool
+    """Whether it looks like text in this encoding; True where the user chose it."""
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded:
-    """The text of `data`."""
-    text = data.decode(encoding or "utf-8", "replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Decoded(make_safe(text), encoding or "utf-8", 0)
+    """The text of `data`, in the encoding a user names or else in the likeliest.
+
+    Raises ReaderError where there is no such encoding.
+    """
+    asked = known(encoding) if encoding else None
+    guess = detect(data)
+    # A byte order mark belongs to the encoding asked for, and tells the order of UTF-16.
+    marked = guess.mark > 0 and (asked is None or guess.encoding[:6] == asked[:6])
+    name = guess.encoding if marked or asked is None else asked
+    decoder = _Decoder(name)
+    text = "".join(_pieces(data, guess.mark if marked else 0, decoder))
+    return Decoded(text, name, decoder.bad, guess.plausible or asked is not None)
+
+
+def _pieces(data: bytes, start: int, decoder: "_Decoder") -> Iterator[str]:
+    cut = False  # whether the piece before ended in a carriage return
+    for at in range(start, len(data), _PIECE):
+        piece = decoder.decode(data[at : at + _PIECE], at + _PIECE >= len(data))
+        if cut and piece.startswith("\n"):
+            piece = piece[1:]
+            cut = False
+        cut = piece.endswith("\r") or (cut and not piece)
+        if "\r" in piece:
+            piece = piece.replace("\r\n", "\n").replace("\r", "\n")
+        yield make_safe(piece)
+
+
+class _Decoder:
+    """An incremental decoder that counts what it could not decode."""
+
+    def __init__(self, name: str) -> None:
+        self.bad = 0
+        self._name = name
+        self._strict = codecs.getincrementaldecoder(name)()
+
+    def decode(self, data: bytes, final: bool) -> str:
+        """The text of the next bytes."""
+        state = self._strict.getstate()
+        try:
+            return self._strict.decode(data, final)
+        except UnicodeDecodeError:
+            data = state[0] + data
+            if self._name in doublebyte.NAMES:
+                return self._mend(data, final)
+            return self._replace(data, final)
+
+    def _mend(self, data: bytes, final: bool) -> str:
+        """As the decoder of pairs reads it; what follows the last newline is read with the next."""
+        whole = len(data) if final else data.rfind(b"\n") + 1 or len(data)
+        text, bad = doublebyte.read(data[:whole], self._name, likely)
+        self.bad += bad
+        self._strict.setstate((b"", 0))
+        return text + self.decode(data[whole:], False) if whole < len(data) else text
+
+    def _replace(self, data: bytes, final: bool) -> str:
+        """One U+FFFD for each sequence that is none, as the Encoding standard of WHATWG has it."""
+        lenient = codecs.getincrementaldecoder(self._name)(_HANDLER)
+        _tally.bad = 0
+        text = lenient.decode(data, final)
+        self.bad += _tally.bad
+        self._strict.setstate(lenient.getstate())
+        return text
+
+
+_HANDLER = "shuzhai.count"
+_tally = local()
+
+
+def _count(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    _tally.bad += error.end - error.start
+    return "\ufffd", error.end
+
+
+codecs.register_error(_HANDLER, _count)

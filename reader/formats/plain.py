@@ -1,16 +1,17 @@
-"""Plain text: each line that is not blank is a block."""
+"""Plain text: lines to blocks, and what each block is."""
 
+from reader.formats.grouping import group
+from reader.formats.habits import observe
+from reader.formats.lines import scan
 from reader.formats.registry import PLAIN, Structure, register
-from reader.text.blocks import Block, BlockKind, Blocks
+from reader.formats.structure import tell
+from reader.formats.units import write_out
 
 
 @register(PLAIN, ".txt", ".text", "")
 def parse_plain(text: str) -> Structure:
     """The structure of `text`."""
-    lines = [line.strip() for line in text.split("\n")]
-    lines = [line for line in lines if line]
-    blocks, at = [], 0
-    for line in lines:
-        blocks.append(Block(BlockKind.PARAGRAPH, at, at + len(line)))
-        at += len(line) + 1
-    return Structure("\n".join(lines), Blocks(blocks))
+    lines = scan(text)
+    habits = observe(lines)
+    draft = write_out(lines, group(lines, habits), spaced=habits.spaced)
+    return tell(draft)

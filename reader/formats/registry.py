@@ -36,6 +36,11 @@ def register(name: str, *suffixes: str) -> Callable[[Parser], Parser]:
     return declare
 
 
+def names() -> tuple[str, ...]:
+    """The names of all formats."""
+    return tuple(_PARSERS)
+
+
 def parser_of(name: str) -> Parser:
     """The parser of the format `name`."""
     return _PARSERS[name]

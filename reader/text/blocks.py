@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import overload
@@ -64,9 +64,37 @@ class Blocks(Sequence[Block]):
         for block in blocks:
             self._append(block)
 
+    @classmethod
+    def from_columns(
+        cls,
+        starts: "array[int]",
+        end: int,
+        kinds: Mapping[int, BlockKind],
+        levels: Mapping[int, int],
+        joined: Mapping[int, tuple[int, ...]],
+    ) -> "Blocks":
+        """The blocks that begin at `starts`, the last one ending at `end`.
+
+        `kinds`, `levels` and `joined` tell, by index, of those blocks that are
+        not plain paragraphs. For parsers of large files: no `Block` is made.
+        """
+        blocks = cls()
+        blocks._starts = starts
+        blocks._kinds = bytearray([_CODES[BlockKind.PARAGRAPH]]) * len(starts)
+        blocks._levels = bytearray(len(starts))
+        for index, kind in kinds.items():
+            blocks._kinds[index] = _CODES[kind]
+        for index, level in levels.items():
+            blocks._levels[index] = min(level, 255)
+        blocks._joined = dict(joined)
+        blocks._end = end
+        return blocks
+
     def _append(self, block: Block) -> None:
         if self._starts and block.start != self._end + 1:
-            raise ValueError(f"block at {block.start} does not follow the one ending at {self._end}")
+            raise ValueError(
+                f"block at {block.start} does not follow the one ending at {self._end}"
+            )
         if block.joined:
             self._joined[len(self._starts)] = block.joined
         self._starts.append(block.start)

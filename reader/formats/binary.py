@@ -1,0 +1,71 @@
+"""What is no text: known by how it begins, or by how little of it can be read."""
+
+import re
+from pathlib import Path
+
+from reader.errors import ReaderError
+
+_BEGINNINGS = (
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\xcf\xfa\xed\xfe", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"\x89PNG\r\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"BM\x36", "a picture"),
+    (b"II*\0", "a picture"),
+    (b"RIFF", "a recording or a picture"),
+    (b"OggS", "a recording"),
+    (b"fLaC", "a recording"),
+    (b"ID3", "a recording"),
+    (b"\0\0\0 ftyp", "a recording"),
+    (b"PK\x03\x04", "a zip archive, or an EPUB or Word document, which is one inside"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"\xfd7zXZ\0", "a compressed file"),
+    (b"\x28\xb5\x2f\xfd", "a compressed file"),
+    (b"7z\xbc\xaf\x27\x1c", "an archive"),
+    (b"Rar!\x1a\x07", "an archive"),
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint document"),
+    (b"SQLite format 3\0", "a database"),
+    (b"\0asm", "a program"),
+)
+
+_HEAD = 1 << 16
+"""Code points that are looked at."""
+
+_JUNK = re.compile("[\u2400-\u241f\u2421\ufffd]")
+"""What control characters and bad bytes have become."""
+
+_FEW, _SHARE = 8, 0.1
+"""So many, and so large a share of what is looked at, a text may hold and be text."""
+
+
+def check_bytes(data: bytes, path: Path | None) -> None:
+    """Raise ReaderError where the bytes begin as those of no text do."""
+    for beginning, kind in _BEGINNINGS:
+        if data.startswith(beginning):
+            raise ReaderError(
+                "{path} is {kind}, not plain text or Markdown; save it as text first.",
+                path=path or "The input",
+                kind=kind,
+            )
+
+
+def check_text(text: str, plausible: bool, path: Path | None) -> None:
+    """Raise ReaderError where decoded `text` is blank or cannot be text."""
+    if not text or text.isspace():
+        raise ReaderError("{path} is empty: there is nothing to read.", path=path or "The input")
+    head = text[:_HEAD]
+    junk = len(_JUNK.findall(head))
+    most = _FEW if plausible else 0
+    if (junk > most and junk > _SHARE * len(head)) or (not plausible and len(head) > 4):
+        raise ReaderError(
+            "{path} does not hold text, or none in an encoding that can be told; "
+            "name its encoding if you know it.",
+            path=path or "The input",
+        )

@@ -1,0 +1,179 @@
+"""Which lines of plain text are one block.
+
+A line is a block, with four exceptions: rows of a table, lines of a stanza,
+lines wrapped at a fixed width where that can be shown, and a sentence that a page
+break or a clause's line end cut in two. Every decision looks only at lines near
+by, so that the beginning of a text is cut in the same way without the rest.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reader.formats import tables, verse
+from reader.formats.habits import Habits, cells
+from reader.formats.lines import Lines
+from reader.formats.marks import BULLETS, COLONS, COMMAS, DASHES, SEMICOLONS, STOPS, last_mark
+from reader.formats.numbering import is_numbered
+from reader.formats.roles import is_address
+from reader.formats.units import Form, Unit
+
+_BODY = 25
+"""Code points from which a line that ends in mid-sentence may have been cut."""
+_LONG = 45
+"""Code points from which it need not hold a whole sentence before that."""
+
+_FINAL = STOPS | SEMICOLONS | COLONS
+_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
+_INNER = re.compile(r"[。！？；!?;]")
+_COMMA = re.compile("[，,、]")
+_APART = frozenset("（(【[〔") | BULLETS | frozenset(DASHES)
+"""Marks that a line cut off in mid-sentence does not go on with."""
+
+
+def group(lines: Lines, habits: Habits, *, whole: bool = True) -> Iterator[Unit]:
+    """The units of `lines`, in order.
+
+    Where `lines` are not the `whole` text, those are left out that lines not
+    seen might change.
+    """
+    rows = tables.find_rows(lines)
+    index, count = 0, len(lines)
+    while index < count:
+        unit = _table(lines, rows, index) or _stanza(lines, index) or _flow(lines, habits, index)
+        index = unit.first + unit.lines
+        if not whole and _reach(lines, rows, unit) >= count:
+            return
+        yield unit
+
+
+def _reach(lines: Lines, rows: dict[int, str], unit: Unit) -> int:
+    """Index of the last line that the decision for `unit` may have looked at."""
+    last = unit.first + unit.lines
+    if unit.form == Form.FLOW and lines.length(unit.first) <= verse.WIDEST:
+        last = max(last, unit.first + verse.run_length(lines, unit.first))
+    if unit.first in rows:
+        while last in rows and last - unit.first <= tables.LONGEST:
+            last += 1
+    return last
+
+
+def _table(lines: Lines, rows: dict[int, str], index: int) -> Unit | None:
+    if index not in rows:
+        return None
+    count = tables.run_length(lines, rows, index)
+    return Unit(index, count, Form.TABLE) if count else None
+
+
+def _stanza(lines: Lines, index: int) -> Unit | None:
+    """A stanza that begins at this line and ends before a blank line or at the end."""
+    if lines.length(index) > verse.WIDEST or not _may_begin_stanza(lines, index):
+        return None
+    count = verse.run_length(lines, index)
+    if not 2 <= count <= verse.LONGEST:
+        return None
+    behind = index + count
+    if behind < len(lines) and lines.gaps[behind] == 0:
+        return None  # the run goes on in prose
+    stanza = [lines[i] for i in range(index, behind)]
+    if verse.is_regular(stanza) or (index > 0 and verse.is_free(stanza)):
+        return Unit(index, count, Form.VERSE)
+    return None
+
+
+def _may_begin_stanza(lines: Lines, index: int) -> bool:
+    if index == 0 or lines.gaps[index] > 0:
+        return True
+    # Behind a heading, a name, or words that announce it; not in the middle of a run.
+    end = last_mark(lines.text, lines.starts[index - 1], lines.ends[index - 1])
+    return end not in STOPS | COMMAS | SEMICOLONS
+
+
+def _flow(lines: Lines, habits: Habits, index: int) -> Unit:
+    """A line with those that go on with its sentence."""
+    last = index
+    spaces: list[int] = []
+    while last + 1 < len(lines) and _goes_on(lines, habits, last, begun=last > index):
+        last += 1
+        if _keeps_blank(lines.text, lines.ends[last - 1] - 1, lines.starts[last]):
+            spaces.append(last)
+    if last == index:
+        return Unit(index)
+    return Unit(index, last + 1 - index, Form.FLOW, frozenset(spaces))
+
+
+def _keeps_blank(text: str, left: int, right: int) -> bool:
+    """Whether a line end between these two characters parts Latin words."""
+    if text[left] == "-" or not text[left].isascii():
+        return False
+    return _WORD.match(text, right) is not None or text[right] in "\"'("
+
+
+def _goes_on(lines: Lines, habits: Habits, left: int, *, begun: bool) -> bool:
+    """Whether the line behind `left` is of the same block."""
+    text, end = lines.text, lines.ends[left]
+    if text[end - 1] in _FINAL and not habits.width:
+        return False
+    right = left + 1
+    gap = lines.gaps[right]
+    if habits.width and gap == 0:
+        return _wrapped(lines, habits, left, begun=begun)
+    if text[end - 1] in COMMAS:
+        return _clause_goes_on(lines, habits, left)
+    if last_mark(text, lines.starts[left], end) in _FINAL:
+        return False
+    return _was_cut(lines, habits, left)
+
+
+def _wrapped(lines: Lines, habits: Habits, left: int, *, begun: bool) -> bool:
+    """Whether a fixed width broke the line: it is full, and what follows begins nothing."""
+    right = left + 1
+    line = lines[left]
+    width = cells(line) + lines.indent(left)
+    slack = 4 if line[-1] >= "\u1100" else max(8, habits.width // 6)
+    if width < habits.width - slack or _begins_apart(lines, right):
+        return False
+    if habits.indented:
+        return lines.indent(right) < 2
+    # Without indents a paragraph may end where its line is full; blank lines tell otherwise.
+    return habits.spaced or last_mark(line, 0, len(line)) not in STOPS or _blank_parted(lines, left)
+
+
+def _blank_parted(lines: Lines, left: int) -> bool:
+    """Whether blank lines part the paragraphs round a line that ends with a stop."""
+    return any(gap > 0 for gap in lines.gaps[max(1, left - 12) : left + 12])
+
+
+def _clause_goes_on(lines: Lines, habits: Habits, left: int) -> bool:
+    """Whether a line that ends in a comma is a clause of prose, not verse nor an address."""
+    if not habits.long or _begins_apart(lines, left + 1):
+        return False
+    return not is_address(lines[left]) and lines.gaps[left + 1] <= 1
+
+
+def _was_cut(lines: Lines, habits: Habits, left: int) -> bool:
+    """Whether a page break cut the sentence at this line's end.
+
+    Both sides must be running text: the left long or with a whole sentence in it,
+    the right with punctuation of its own.
+    """
+    right = left + 1
+    size = lines.length(left)
+    if size < _BODY or habits.unstopped or lines.gaps[right] > 3 or _begins_apart(lines, right):
+        return False
+    if habits.indented and lines.indent(right) >= 2:
+        return False
+    text, start, end = lines.text, lines.starts[left], lines.ends[left]
+    if size < 2 * _LONG and is_numbered(text, start, end):
+        return False
+    if size < _LONG and _INNER.search(text, start, end) is None:
+        return False
+    start, end = lines.starts[right], lines.ends[right]
+    if last_mark(text, start, end) in _FINAL:
+        return True
+    return end - start >= _BODY and _COMMA.search(text, start, min(end, start + 400)) is not None
+
+
+def _begins_apart(lines: Lines, index: int) -> bool:
+    """Whether a line begins something of its own: an item, a heading, an insertion."""
+    start = lines.starts[index]
+    return lines.text[start] in _APART or is_numbered(lines.text, start, lines.ends[index])

@@ -1,0 +1,66 @@
+"""From a path or from bytes to a document."""
+
+from pathlib import Path
+
+from reader.errors import ReaderError
+from reader.formats import markdown, plain  # noqa: F401 - they register themselves
+from reader.formats.binary import check_bytes, check_text
+from reader.formats.encoding import decode
+from reader.formats.registry import format_of, names, parser_of
+from reader.formats.source import check_size, read_file
+from reader.text.document import Document, Source
+
+
+def load(path: Path, *, encoding: str | None = None) -> Document:
+    """The document in the file at `path`.
+
+    Raises ReaderError where the file is missing, no regular file, not readable,
+    larger than `reader.formats.source.LIMIT`, empty, or does not hold text.
+    """
+    return _document(_Bytes(read_file(path)), encoding, path, format_of(path))
+
+
+def parse(
+    data: bytes,
+    *,
+    encoding: str | None = None,
+    path: Path | None = None,
+    format: str | None = None,
+) -> Document:
+    """The document in `data`, in the named format or else in the one `path` tells.
+
+    Raises ReaderError for what `load` refuses, and for an unknown format or encoding.
+    """
+    check_size(len(data), path)
+    name = format or format_of(path)
+    if name not in names():
+        raise ReaderError(
+            "There is no format {name} here; choose one of {known}.",
+            name=name,
+            known=", ".join(names()),
+        )
+    return _document(_Bytes(data), encoding, path, name)
+
+
+class _Bytes:
+    """Bytes that are let go once they are decoded, so that they and the text need not both fit."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def take(self) -> bytes:
+        data, self._data = self._data, b""
+        return data
+
+
+def _document(data: _Bytes, encoding: str | None, path: Path | None, name: str) -> Document:
+    text, source = _decoded(data.take(), encoding, path, name)
+    structure = parser_of(name)(text)
+    return Document(structure.text, structure.blocks, structure.sections, source)
+
+
+def _decoded(data: bytes, encoding: str | None, path: Path | None, name: str) -> tuple[str, Source]:
+    check_bytes(data, path)
+    decoded = decode(data, encoding)
+    check_text(decoded.text, decoded.plausible, path)
+    return decoded.text, Source(path, name, decoded.encoding, decoded.bad_bytes)

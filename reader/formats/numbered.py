@@ -1,0 +1,136 @@
+"""Which numbered lines are headings, how deep, and which are items of a list."""
+
+import re
+
+from reader.formats.numbering import STRONG, WEAK, parse
+from reader.formats.series import Item, Series, item_of, link
+from reader.formats.units import Draft, Form
+
+_ARTICLE = 6
+"""Rank of 第…条, which mostly runs on into its text."""
+_ARTICLE_TITLE = 30
+_BARE_TITLE = 20
+"""Code points of the longest title behind a bare number."""
+_DEEPEST = 17
+"""Rank up to which a whole sentence may be a heading."""
+_ITEM = 120
+"""Code points of the longest item of a list; beyond it is a paragraph."""
+_PARTED = 10
+"""Code points of the longest title that no blank parts from 第一回 and its like."""
+
+_LEADER = re.compile(r"[\s.…·．]*(?:[（(]?\d{1,4}[）)]?)?$")
+
+
+def find_items(draft: Draft) -> list[Item]:
+    """All lines with a mark."""
+    items = []
+    text = draft.text
+    for index, start in enumerate(draft.starts):
+        end = draft.end(index)
+        mark = parse(text, start, end) if draft.forms[index] == Form.FLOW else None
+        if mark is not None:
+            # A long line is looked at no further than a heading can reach.
+            line = text[start : min(end, start + 200)]
+            items.append(item_of(index, mark, line, min(mark.rest - start, len(line))))
+    return items
+
+
+class Numbered:
+    """What became of the numbered lines."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.headings: list[Item] = []
+        """In order of the text, each with its level."""
+        self.listed: list[int] = []
+        """Units that are items of a list."""
+        self.series = link(find_items(draft))
+        contents = _contents(self.series)
+        heads: set[int] = set()
+        for series in self.series:
+            chosen = _headings(series, contents, len(draft))
+            heads.update(item.index for item in chosen)
+            self.headings += chosen
+            self.listed += _listed(series, chosen, contents)
+        self.headings.sort(key=lambda item: item.index)
+        for item in self.headings:
+            item.level = 1 + _depth(item.parent, heads)
+
+
+def _depth(parent: Item | None, heads: set[int]) -> int:
+    while parent is not None and parent.index not in heads:
+        parent = parent.parent
+    return parent.level if parent is not None else 0
+
+
+def _contents(found: list[Series]) -> set[int]:
+    """Units of a table of contents: their number and title come once more further on."""
+    last: dict[tuple[str, int, str], int] = {}
+    keys: dict[int, tuple[str, int, str]] = {}
+    for series in found:
+        for item in series.items:
+            title = _LEADER.sub("", item.title)
+            key = item.mark.style, item.mark.number, "".join(title.split())
+            keys[item.index] = key
+            if title:
+                last[key] = max(last.get(key, 0), item.index)
+    return {index for index, key in keys.items() if last.get(key, index) > index}
+
+
+def _headings(series: Series, contents: set[int], units: int) -> list[Item]:
+    """The items of a series that are headings."""
+    items = [item for item in series.items if item.index not in contents]
+    if not items:
+        return []
+    followed = _followed(items, units)
+    if series.rank < _ARTICLE:
+        parted = any(item.parted for item in items)
+        return [
+            item
+            for item in items
+            if item.clean and (item.parted or (not parted and len(item.title) <= _PARTED))
+        ]
+    if series.rank == _ARTICLE:
+        return [
+            item
+            for item in items
+            if item.clean and item.length <= _ARTICLE_TITLE and item.index in followed
+        ]
+    clean = [item for item in items if item.clean]
+    if series.style in WEAK:
+        short = all(item.clean and len(item.title) <= _BARE_TITLE for item in items)
+        return items if len(items) > 1 and short and len(followed) == len(items) else []
+    if len(items) == 1:
+        only = items[0]
+        return items if only.clean and only.parent and only.index in followed else []
+    chosen = clean if _share(clean, followed) >= 0.5 else []
+    sentences = [item for item in items if item.sentence]
+    likely = len(clean) + len(sentences) >= 0.6 * len(items)
+    if series.rank <= _DEEPEST and likely and _share(clean + sentences, followed) >= 0.75:
+        chosen = chosen + sentences
+    last = items[-1].index
+    return [item for item in chosen if item.index in followed or item.index == last]
+
+
+def _followed(items: list[Item], units: int) -> set[int]:
+    """Units of the items behind which something stands before the next one."""
+    ends = [item.index for item in items[1:]] + [units]
+    return {item.index for item, end in zip(items, ends, strict=True) if end - item.index > 1}
+
+
+def _share(items: list[Item], followed: set[int]) -> float:
+    return sum(item.index in followed for item in items) / len(items) if items else 0.0
+
+
+def _listed(series: Series, headings: list[Item], contents: set[int]) -> list[int]:
+    """The units of a series that are items of a list."""
+    heads = {item.index for item in headings}
+    if series.rank <= STRONG:
+        return [item.index for item in series.items if item.index in contents]
+    if len(series.items) == 1:
+        return []
+    return [
+        item.index
+        for item in series.items
+        if (item.index not in heads and item.length <= _ITEM and (not heads or not item.title))
+        or item.index in contents
+    ]

@@ -1,0 +1,93 @@
+"""Lines that tell by their words what they are: bylines, dates, captions, credits, addresses."""
+
+import re
+
+from reader.formats.marks import CLOSERS, last_mark
+from reader.formats.words import one_of, words
+
+_HAN = "\u3400-\u9fff"
+_NUMBER = "[\\d０-９一二三四五六七八九十〇零○]"
+_LABEL = "\\s*[:：/／丨|]"
+_OPEN, _CLOSE = "[（(〔［\\[【]", "[）)〕］\\]】]"
+
+_BYLINE = re.compile(
+    f"[（(【□■◎●\\s]*(?:{one_of('press')}*{one_of('reporters')}[\\s:：/]"
+    f"|{one_of('authors')}{_LABEL}|{one_of('issue')}\\s*[:：]|[Bb]y\\s+[A-Z])"
+)
+_AUTHOR = re.compile(
+    f"{_OPEN}?[{_HAN}]{{1,4}}{_CLOSE}?\\s*[{_HAN}·]{{2,12}}\\s*{one_of('made')}$"
+    f"|{_OPEN}[{_HAN}]{{1,3}}{_CLOSE}\\s*[{_HAN}]{{2,4}}$"
+)
+"""[清]某某 著, （唐）某某."""
+_OFFICE = re.compile(f"[{_HAN}]*?{one_of('offices')}\\s+[{_HAN}·]{{2,4}}(?:\\s+[{_HAN}]{{1,3}})?$")
+_NAME = re.compile(f"[{_HAN}](?:[{_HAN}]{{1,2}}|\\s+[{_HAN}]{{1,2}}|[{_HAN}]?·[{_HAN}·]{{2,8}})$")
+_DATE = re.compile(
+    f"{_OPEN}?{_NUMBER}{{2,4}}\\s*[年./-]\\s*{_NUMBER}{{1,3}}"
+    f"\\s*(?:[月./-]\\s*(?:{_NUMBER}{{1,3}}\\s*[日号號]?)?)?"
+    f"(?:\\s*(?:星期|週|周)[{_HAN}]|\\s*\\d{{1,2}}[:：]\\d{{2}}(?:[:：]\\d{{2}})?"
+    f"|\\s*[于於][{_HAN}]{{2,8}})?{_CLOSE}?$"
+)
+_DOCUMENT_NUMBER = re.compile(f"[{_HAN}]{{1,12}}{_OPEN}\\d{{4}}{_CLOSE}\\s*第?\\d{{1,5}}[号號]$")
+
+_CAPTION = re.compile(
+    f"附?[图圖表]\\s*{_NUMBER}{{1,3}}(?:[-–—.．]{_NUMBER}{{1,3}})*(?:$|[\\s:：.．、（(【《“])"
+    f"|[（(]?[图圖](?:[为為片说說])?[一二左右上下]?[：:]|[图圖][为為][{_HAN}“‘《\\d]|[▲△▼]"
+    f"|{one_of('pictured')}(?:[：:]|$)|[单單]位\\s*[：:]|(?:Fig(?:ure|\\.)|Table)\\s*\\d"
+)
+_SHOT_BY = re.compile(f"{one_of('shot')}[）)]?[。.]?$")
+_CREDITED = re.compile(one_of("credited"))
+_CREDIT = re.compile(
+    f"{one_of('credits')}{_LABEL}|[—–-]{{1,2}}\\s*{one_of('taken')}"
+    f"|{_OPEN}?{one_of('ended')}{_CLOSE}?$"
+)
+_ADDRESS = re.compile(one_of("addressed"))
+
+KNOWN = frozenset(words("known"))
+"""Headings that need neither number nor company."""
+
+
+def is_special(line: str) -> bool:
+    """Whether a line is one of the headings every reader knows; blanks inside do not count."""
+    return len(line) <= 16 and "".join(line.split()).strip("【】[]〔〕") in KNOWN
+
+
+def is_date(line: str) -> bool:
+    """Whether a line is a date and nothing else, as under a title or a signature."""
+    return len(line) <= 40 and _DATE.match(line) is not None
+
+
+def is_byline(line: str, *, behind_title: bool) -> bool:
+    """Whether a line names who wrote or issued a text, or when."""
+    if len(line) > 60:
+        return False
+    if _BYLINE.match(line) or is_date(line) or _DOCUMENT_NUMBER.match(line):
+        return True
+    if not behind_title or len(line) > 30:
+        return False
+    return any(pattern.match(line) for pattern in (_AUTHOR, _OFFICE, _NAME))
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line says of itself that it belongs to a picture or a table."""
+    if len(line) > 120:
+        return False
+    return _CAPTION.match(line) is not None or (len(line) <= 100 and bool(_SHOT_BY.search(line)))
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line tells, in brackets or by its label, where a text or picture comes from."""
+    if len(line) > 120:
+        return False
+    if _CREDIT.match(line):
+        return True
+    bracketed = line[0] in "（(【[" and line[-1] in CLOSERS and line.count(line[0]) == 1
+    return bracketed and len(line) <= 80 and _CREDITED.search(line) is not None
+
+
+def is_address(line: str) -> bool:
+    """Whether a line addresses those who are spoken to."""
+    return (
+        len(line) <= 40
+        and _ADDRESS.match(line) is not None
+        and last_mark(line, 0, len(line)) in "：:，,！!"
+    )

@@ -1,0 +1,63 @@
+"""Stanzas: short lines that break where the verse does, not where the page ends."""
+
+import re
+
+from reader.formats.lines import Lines
+from reader.formats.marks import BULLETS, COLONS, COMMAS, OPENERS, SEMICOLONS, STOPS, last_mark
+
+LONGEST = 60
+"""Lines of a stanza; a longer run of short lines is no verse."""
+WIDEST = 22
+"""Code points of a line of verse."""
+
+_POINTS = re.compile(r"[，。！？；、：,!?;:\s“”‘’「」『』《》…—]+")
+_PLAIN = re.compile(r"[\dA-Za-z]")
+_NUMBERED = re.compile(r"第?[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．章节回条]")
+
+
+def run_length(lines: Lines, first: int) -> int:
+    """How many short lines follow one another from `first` on, no blank line between.
+
+    At most `LONGEST` + 1, which tells that there are more.
+    """
+    last = first
+    while (
+        last + 1 < len(lines)
+        and lines.gaps[last + 1] == 0
+        and lines.length(last + 1) <= WIDEST
+        and last - first < LONGEST
+    ):
+        last += 1
+    return last + 1 - first
+
+
+def is_regular(stanza: list[str]) -> bool:
+    """Whether the lines are verse of one measure: clauses all of four to seven characters."""
+    clauses = [clause for line in stanza for clause in _POINTS.split(line) if clause]
+    if len(stanza) < 2 or len(clauses) < 4:
+        return False
+    size = len(clauses[0])
+    pointed = all(last_mark(line, 0, len(line)) in STOPS | COMMAS | SEMICOLONS for line in stanza)
+    return 4 <= size <= 7 and all(len(clause) == size for clause in clauses) and pointed
+
+
+def is_free(stanza: list[str]) -> bool:
+    """Whether the lines are verse without a measure: most run on beyond their end."""
+    count = len(stanza)
+    if count < 4:
+        return False
+    ends = [last_mark(line, 0, len(line)) for line in stanza]
+    running = sum(end not in STOPS | COLONS for end in ends)
+    pointed = sum(
+        end in COMMAS | SEMICOLONS | STOPS or "，" in line
+        for end, line in zip(ends, stanza, strict=True)
+    )
+    plain = sum(_PLAIN.search(line) is not None for line in stanza)
+    listed = sum(line[0] in BULLETS or _NUMBERED.match(line) is not None for line in stanza)
+    labelled = sum("：" in line or ":" in line for line in stanza)
+    spoken = sum(line[0] in OPENERS for line in stanza)
+    return (
+        running >= 0.6 * count
+        and pointed >= 0.25 * count
+        and plain + listed + labelled + spoken <= 0.2 * count
+    )
