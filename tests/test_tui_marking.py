@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import TextArea
 
 from reader.library import Library
-from reader.tui.screens.dialogs import WriteNote
+from reader.tui.screens.note import WriteNote, Written
 from tests.tui import REPORT, notices, page_text, press, reading, settle
 
 
@@ -98,7 +98,7 @@ async def test_a_note_that_cannot_be_kept_stays_in_the_editor(
         pilot.app.screen.query_one(TextArea).text = "千万别丢"
         await press(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, WriteNote)
-        assert pilot.app.screen.written == "千万别丢"
+        assert pilot.app.screen.written == Written("千万别丢", ())
         assert any("disk is full" in notice for notice in notices(pilot))
         monkeypatch.undo()
         await press(pilot, "ctrl+s")
@@ -153,3 +153,21 @@ async def test_export_writes_the_notes(report: Path, tmp_path: Path) -> None:
         pilot.app.screen.query_one(Input).value = str(tmp_path / "out.md")
         await press(pilot, "enter")
     assert "灯下" in (tmp_path / "out.md").read_text("utf-8")
+
+
+async def test_what_was_typed_survives_the_end_of_the_program(report: Path) -> None:
+    async with reading(report) as (pilot, _):
+        await press(pilot, "v", "w", "a")
+        pilot.app.screen.query_one(TextArea).text = "写到一半"
+        await pilot.pause(0.8)
+    async with reading(report) as (pilot, screen):
+        await press(pilot, "v", "w", "a")
+        editor = pilot.app.screen
+        assert isinstance(editor, WriteNote)
+        assert editor.written.note == "写到一半"
+        await press(pilot, "ctrl+s")
+        assert screen.reading.marks[0].annotation.note == "写到一半"
+        await press(pilot, "v", "w", "a")
+        again = pilot.app.screen
+        assert isinstance(again, WriteNote)
+        assert again.written.note == ""

@@ -14,6 +14,7 @@ from reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.reading import Reading
     from reader.settings import Settings
     from reader.text import Document
     from reader.tui.app import Start
@@ -96,7 +97,19 @@ def _begin(
     reading = Reading(document, library)
     from reader.tui.app import Start
 
-    return Start(reading, options, args.at, whole, notice), chosen, library
+    at = _place(reading) if args.at is None else args.at
+    return Start(reading, options, at, whole, notice), chosen, library
+
+
+def _place(reading: "Reading") -> int | None:
+    """Where an unchanged file was left, known before its text is."""
+    if reading.library is None or reading.path is None:
+        return None
+    with suppress(ReaderError):
+        locator = reading.library.place_for_path(reading.path)
+        if locator is not None:
+            return locator.offset
+    return None
 
 
 def _library() -> "tuple[Library | None, str]":

@@ -4,6 +4,7 @@ Everything here may be called from any thread. What takes time with the length
 of the text says so; screens call it in a worker.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
@@ -67,11 +68,16 @@ class Reading:
         return self._put(annotation, Anchored(span, State.OK))
 
     def edit(
-        self, placed: Placed, *, note: str | None = None, colour: Colour | None = None
+        self,
+        placed: Placed,
+        *,
+        note: str | None = None,
+        tags: Iterable[str] | None = None,
+        colour: Colour | None = None,
     ) -> Placed:
-        """Change the note or the colour of a mark."""
+        """Change what is given of a mark. Raises ReaderError where it cannot be written."""
         assert self.library is not None
-        annotation = self.library.edit(placed.annotation.id, note=note, colour=colour)
+        annotation = self.library.edit(placed.annotation.id, note=note, tags=tags, colour=colour)
         return self._put(annotation, placed.anchored)
 
     def delete(self, placed: Placed) -> None:
@@ -96,6 +102,22 @@ class Reading:
         """The shortest mark that holds `offset`, or None."""
         over = [m for m in self.marks if m.span is not None and m.span.covers(offset)]
         return min(over, key=lambda m: m.span.length if m.span else 0, default=None)
+
+    def draft(self, key: str) -> str | None:
+        """What was being typed under `key` when the program ended, or None."""
+        return self.library.draft(key) if self.library is not None else None
+
+    def save_draft(self, key: str, text: str | None) -> None:
+        """Keep what is being typed under `key`; None drops it."""
+        if self.library is not None and self.library.read_only is None:
+            self.library.save_draft(key, text)
+
+    def tags(self) -> list[str]:
+        """The tags used in the library so far, the most used first."""
+        if self.library is None:
+            return []
+        counts = Counter(tag for a in self.library.annotations() for tag in a.tags)
+        return [tag for tag, _ in counts.most_common()]
 
     # Places
 

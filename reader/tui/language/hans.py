@@ -168,6 +168,9 @@ WORDS: dict[str, str] = {
     "Formulas {count}": "提法 {count}",
     "This text states no figures.": "本文没有数字。",
     # dialogs
+    "tags, parted by blanks": "标签，以空格分隔",
+    "Brought back: what you typed last time. Ctrl+S saves, Escape leaves": "已找回上次写到一半的内容。Ctrl+S 保存，Esc 离开",
+    "not saved": "未保存",
     "Ctrl+S saves, Escape leaves": "Ctrl+S 保存，Esc 离开",
     "Not saved: Ctrl+S saves, Escape again throws the change away": (
         "尚未保存：Ctrl+S 保存，再按 Esc 放弃改动"

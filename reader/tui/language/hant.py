@@ -168,6 +168,9 @@ WORDS: dict[str, str] = {
     "Formulas {count}": "提法 {count}",
     "This text states no figures.": "本文沒有數字。",
     # dialogs
+    "tags, parted by blanks": "標籤，以空格分隔",
+    "Brought back: what you typed last time. Ctrl+S saves, Escape leaves": "已找回上次寫到一半的內容。Ctrl+S 儲存，Esc 離開",
+    "not saved": "未儲存",
     "Ctrl+S saves, Escape leaves": "Ctrl+S 儲存，Esc 離開",
     "Not saved: Ctrl+S saves, Escape again throws the change away": (
         "尚未儲存：Ctrl+S 儲存，再按 Esc 放棄改動"

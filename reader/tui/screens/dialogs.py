@@ -9,9 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
-from reader.text.safety import make_safe
 from reader.tui.language import tr
 from reader.tui.widgets.rows import Row, RowList
 
@@ -79,58 +78,6 @@ class Choose(Dialog):
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
         self.dismiss(event.value)
-
-
-class WriteNote(Dialog):
-    """A note of several lines on a quotation."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", show=False, priority=True),
-    ]
-    DEFAULT_CSS = """
-    WriteNote TextArea { height: 10; border: none; padding: 0; }
-    WriteNote .quote { color: $text-muted; max-height: 4; height: auto; }
-    """
-
-    def __init__(self, quote: str, note: str) -> None:
-        super().__init__()
-        self._quote, self._note = quote, note
-
-    def compose(self) -> ComposeResult:
-        """The quotation, the editor, the keys."""
-        with Vertical() as box:
-            box.border_title = Content(tr("Note"))
-            quote = " ".join(make_safe(self._quote).split())
-            yield Static(
-                Content(f"“{quote[:200]}{'…' if len(quote) > 200 else ''}”"), classes="quote"
-            )
-            yield TextArea(self._note, soft_wrap=True, tab_behavior="focus", compact=True)
-            yield Static(Content(tr("Ctrl+S saves, Escape leaves")), classes="hint")
-
-    def on_mount(self) -> None:
-        """Write at the end of what is there."""
-        editor = self.query_one(TextArea)
-        editor.move_cursor(editor.document.end)
-        editor.focus()
-
-    @property
-    def written(self) -> str:
-        """What the editor holds."""
-        return self.query_one(TextArea).text
-
-    def action_save(self) -> None:
-        """Close with what was written."""
-        self.dismiss(self.written)
-
-    def action_leave(self) -> None:
-        """Close without saving; what was changed is not thrown away at the first Escape."""
-        if self.written == self._note or self.has_class("-sure"):
-            self.dismiss(None)
-            return
-        self.add_class("-sure")
-        self.query_one(".hint", Static).update(
-            Content(tr("Not saved: Ctrl+S saves, Escape again throws the change away"))
-        )
 
 
 class Confirm(Dialog):

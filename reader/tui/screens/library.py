@@ -58,7 +58,11 @@ class LibraryScreen(Screen[None]):
                 entries = self._library.documents()
             except ReaderError as error:
                 self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
-        self.query_one(RowList).set_rows(_rows(entries))
+        rows = self.query_one(RowList)
+        rows.set_rows(_rows(entries))
+        if entries and entries[0].opened:
+            last = entries[0]
+            rows.put_cursor(lambda value: value == last or value == last.path)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Texts that come with the program cannot be taken off the list."""

@@ -1,5 +1,7 @@
 """Selecting, highlighting, writing notes."""
 
+from collections.abc import Callable
+
 from textual import on
 
 from reader.errors import ReaderError
@@ -7,7 +9,8 @@ from reader.text import Span
 from reader.text.annotation import COLOURS, Colour, Placed
 from reader.text.sentences import sentence_at
 from reader.tui.clipboard import copy_to_clipboard
-from reader.tui.screens.dialogs import WriteNote
+from reader.tui.language import tr
+from reader.tui.screens.note import WriteNote, Written
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.marks import Paint
 from reader.tui.widgets.page import Page
@@ -66,7 +69,7 @@ class Marking(ReadingBase):
         if span is None:
             self.tell("Select first: v, or drag with the mouse.")
             return
-        if self._keep(span) is not None:
+        if self._keep(span):
             self.page.select(None)
 
     def action_colour(self, number: int) -> None:
@@ -80,25 +83,25 @@ class Marking(ReadingBase):
         else:
             self.tell("The next highlight will be {colour}.", colour=self.colour.value)
 
-    def _keep(self, span: Span, note: str = "") -> Placed | None:
-        try:
-            mark = self.reading.highlight(span, colour=self.colour, note=note)
-        except ReaderError as error:
-            self.tell_error(error)
-            self.status.set_warning("!")
-            return None
-        self.status.set_warning("")
-        self.draw_marks()
-        return mark
+    def _keep(self, span: Span, written: Written = Written("", ())) -> bool:  # noqa: B008 - frozen
+        def keep() -> None:
+            self.reading.highlight(span, colour=self.colour, note=written.note, tags=written.tags)
+
+        return self._safely(keep)
 
     def _change(
-        self, mark: Placed, *, note: str | None = None, colour: Colour | None = None
+        self, mark: Placed, *, written: Written | None = None, colour: Colour | None = None
     ) -> bool:
+        note, tags = (written.note, written.tags) if written else (None, None)
+        return self._safely(lambda: self.reading.edit(mark, note=note, tags=tags, colour=colour))
+
+    def _safely(self, write: Callable[[], object]) -> bool:
+        """Write to the library; where that fails say so, lastingly, and tell."""
         try:
-            self.reading.edit(mark, note=note, colour=colour)
+            write()
         except ReaderError as error:
             self.tell_error(error)
-            self.status.set_warning("!")
+            self.status.set_warning(tr("not saved"))
             return False
         self.status.set_warning("")
         self.draw_marks()
@@ -107,27 +110,45 @@ class Marking(ReadingBase):
     def action_note(self) -> None:
         """Write a note on what is selected, or on the mark at the cursor."""
         span, mark = self.page.selection, self._mark_here()
-        if span is None and mark is None:
+        if span is not None:
+            self._write_note(span, None, Written("", ()))
+        elif mark is not None:
+            annotation = mark.annotation
+            self._write_note(None, mark, Written(annotation.note, annotation.tags))
+        else:
             self.tell("Select first: v, or drag with the mouse.")
-            return
-        text = self.reading.document.text
-        quote = span.of(text) if span else mark.annotation.quote if mark else ""
-        self._write_note(span, mark, quote, mark.annotation.note if mark and not span else "")
 
-    def _write_note(self, span: Span | None, mark: Placed | None, quote: str, note: str) -> None:
-        def written(text: str | None) -> None:
-            if text is None:
+    def _write_note(
+        self, span: Span | None, mark: Placed | None, before: Written, draft: str | None = None
+    ) -> None:
+        reading = self.reading
+        quote = span.of(reading.document.text) if span else mark.annotation.quote if mark else ""
+        key = mark.annotation.id if mark else f"{reading.document.id}:{span}"
+
+        def keep_draft(text: str | None) -> None:
+            self._safely(lambda: reading.save_draft(key, text))
+
+        def written(result: Written | None) -> None:
+            if result is None:
                 return
             if span is not None:
-                kept = self._keep(span, text) is not None
+                kept = self._keep(span, result)
             else:
-                kept = mark is not None and self._change(mark, note=text)
+                kept = mark is not None and self._change(mark, written=result)
             if kept:
+                keep_draft(None)
                 self.page.select(None)
             else:  # nothing written is lost: the editor opens again with it
-                self._write_note(span, mark, quote, text)
+                self._write_note(span, mark, before, result.note)
 
-        self.app.push_screen(WriteNote(quote, note), written)
+        try:
+            draft = draft if draft is not None else reading.draft(key)
+            known = reading.tags()
+        except ReaderError as error:
+            self.tell_error(error)
+            known = []
+        editor = WriteNote(quote, before, draft=draft, known_tags=known, keep_draft=keep_draft)
+        self.app.push_screen(editor, written)
 
     def action_delete_mark(self) -> None:
         """Delete the mark at the cursor."""
