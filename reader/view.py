@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
+from unicodedata import normalize
 
 from reader.chinese.characters import is_han
 from reader.chinese.romanization import Romanization, annotate, ready
@@ -33,6 +34,8 @@ class ViewOptions:
     punctuation: Punctuation = Punctuation.SOURCE
     sandhi: bool = False
     """Readings as spoken (一个 yí gè) instead of the dictionary's."""
+    by_word: bool = False
+    """One reading a word (rénmín) instead of one a character (rén mín); zhuyin stays by character."""
     idioms: bool = False
     """With a region's script, its words too (软件 → 軟體)."""
     split_joins: bool = False
@@ -115,13 +118,24 @@ def _converted(source: str, joins: list[int], options: ViewOptions) -> tuple[str
 
 
 def _readings(shown: View, options: ViewOptions, wait: bool) -> Iterator[Ruby]:
-    """One reading for each Han that has one."""
+    """The readings of all Han that have one, by character or by word."""
     if options.ruby is Romanization.NONE or not (wait or ready()):
         return
+    by_word = options.by_word and options.ruby is not Romanization.ZHUYIN
     for token in annotate(shown.text, options.ruby, sandhi=options.sandhi):
-        if not token.readings:
-            continue
-        places = (at for at in range(token.start, token.end) if is_han(shown.text[at]))
-        for at, reading in zip(places, token.readings, strict=False):
-            if reading:
-                yield Ruby(at, at + 1, reading, token.certain)
+        known = [reading for reading in token.readings if reading]
+        if by_word and len(known) == token.end - token.start:
+            yield Ruby(token.start, token.end, _joined(known), token.certain)
+        elif known:
+            places = (at for at in range(token.start, token.end) if is_han(shown.text[at]))
+            for at, reading in zip(places, token.readings, strict=False):
+                if reading:
+                    yield Ruby(at, at + 1, reading, token.certain)
+
+
+def _joined(readings: list[str]) -> str:
+    """Readings as one word; an apostrophe parts a vowel from what is before it (GB/T 16159)."""
+    first, *others = readings
+    return first + "".join(
+        f"'{reading}" if normalize("NFD", reading)[0] in "aeo" else reading for reading in others
+    )

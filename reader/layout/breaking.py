@@ -10,9 +10,20 @@ calm Han round the end. The rest match unit after unit from the start of the lin
 
 from bisect import bisect_left
 from collections.abc import Callable
+from re import Pattern
 from typing import NamedTuple
 
-from reader.layout.tokens import BEHIND, CLOSING, CLUSTER, OPENING, SAFE, SOFT, UNIT, WIDE_RUN
+from reader.layout.tokens import (
+    ATOM,
+    BEHIND,
+    CLOSING,
+    CLUSTER,
+    JOINTS,
+    OPENING,
+    SAFE,
+    UNIT,
+    WIDE_RUN,
+)
 from reader.layout.width import EMOJI, JOINER, cells
 
 _SLACK = 64
@@ -20,6 +31,9 @@ _SLACK = 64
 
 _BACK = 30
 """How far back from the end of a line a safe break is looked for, in code points."""
+
+_EARLY = 3
+"""A joint of an overlong token serves behind this part of the line: the first third."""
 
 
 class Pen(NamedTuple):
@@ -128,10 +142,23 @@ class Breaker:
         fits = max(self._advance(Pen(0, -1), stop, core)) <= measure
         if stop > at and (fits or pen.x * 2 > room):
             return stop, False
-        return self._cut(at, stop, core, room, reach), fits and stop == at
+        atom, end_of_atom, pen = self._read(at, stop, pen, core, room, ATOM)
+        forced = fits and stop == at
+        if atom > stop:
+            return atom, forced
+        end_of_atom = end_of_atom or core
+        if stop > at and max(self._advance(Pen(0, -1), atom, end_of_atom)) <= measure:
+            return stop, False
+        return self._cut(at, atom, end_of_atom, room, reach), forced
 
     def _read(
-        self, at: int, here: int, pen: Pen, limit: int, room: int
+        self,
+        at: int,
+        here: int,
+        pen: Pen,
+        limit: int,
+        room: int,
+        kind: Pattern[str] = UNIT,
     ) -> tuple[int, int | None, Pen]:
         """Set units from `here` on the line that began at `at`, as many as fit.
 
@@ -140,7 +167,7 @@ class Breaker:
         """
         advance = self._advance
         while here < limit:
-            run, core, stop = self._unit(here, limit)
+            run, core, stop = self._unit(here, limit, kind)
             after = advance(pen, here, core)
             if max(after) <= room:
                 pen, here = advance(after, core, stop) if stop > core else after, stop
@@ -157,23 +184,21 @@ class Breaker:
                 return here, core, pen
         return here, None, pen
 
-    def _unit(self, at: int, limit: int) -> tuple[bool, int, int]:
+    def _unit(self, at: int, limit: int, kind: Pattern[str]) -> tuple[bool, int, int]:
         """Whether a run or a unit starts at `at`, and its end without and with blanks."""
-        core = at
+        here = at
         while True:
-            match = UNIT.match(self._text, core, limit)
+            match = kind.match(self._text, here, limit)
             if match is None:
                 return False, limit, limit
-            stop = match.end()
-            if match.lastgroup == "run" and core == at:
+            core, stop = match.end("unit"), match.end()
+            if match.lastgroup == "run":
                 if not self._solid:
                     return True, stop, stop
-                stop = at + 1
-                if not self._divides(stop):
-                    return False, stop, stop
-            core = stop if match.lastgroup == "run" else match.end("unit")
+                core = stop = here + 1
             if stop >= limit or not self._divides(stop):
                 return False, core, stop
+            here = stop
 
     def _divides(self, at: int) -> bool:
         """Whether `at` lies inside a piece that is not to be divided."""
@@ -183,11 +208,11 @@ class Breaker:
     def _cut(self, at: int, start: int, end: int, room: int, reach: int) -> int:
         """Where to cut the unit `start`..`end` that no line can hold: as late and gently as can be.
 
-        The line began at `at`. First choice are joints of an address or a quantity behind the
-        middle of the line, then any cluster that offends no mark, then any cluster.
+        The line began at `at`. First choice are joints of an address or a quantity that do not
+        leave the line empty, then any cluster that offends no mark, then any cluster.
         """
         text, pen = self._text, Pen(0, reach)
-        gentle = fair = last = 0
+        joints, fair, last = [0] * len(JOINTS), 0, 0
         if start > at:
             pen = self._advance(pen, at, start)
         here = start
@@ -200,10 +225,11 @@ class Breaker:
             here = last = step
             if here < end and not CLOSING.match(text, here) and not OPENING.match(text, here - 1):
                 fair = here
-                if pen.x * 2 > room and SOFT.match(text, here):
-                    gentle = here
+                if pen.x * _EARLY > room:
+                    for rank, joint in enumerate(JOINTS):
+                        joints[rank] = here if joint.match(text, here) else joints[rank]
             if max(pen) > room:
                 break
         if start > at and not fair:
             return start
-        return gentle or fair or last or start
+        return next(filter(None, joints), fair or last or start)

@@ -35,7 +35,7 @@ class Spacing:
     def __init__(
         self, text: str, ruby: Sequence[Ruby] = (), stops: Sequence[tuple[int, int]] = ()
     ) -> None:
-        """Take the view's text, its readings, and `stops`: (offset, cells before it in its line)."""
+        """Take the view's text, its readings, and `stops`: (offset, cells before it)."""
         self._text = text
         self._events: list[tuple[int, Ruby | int]] = sorted(
             [(reading.start, reading) for reading in ruby] + list(stops), key=lambda event: event[0]

@@ -43,29 +43,43 @@ _SUFFIX = (
 _SIGN = "[+\\-−±＋－~～≈<>≤≥＜＞≮≯]?"
 _CURRENCY = "(?:[A-Z]{0,3}[$¥￥£￡€＄]|[＃#№第约約近超逾])?"
 _PART = f"{_CURRENCY}{_SIGN}{_CURRENCY}{_NUMBER}{_SUFFIX}"
+_SIGNED = f"{_SIGN}[$¥￥£￡€＄]?{_NUMBER}{_SUFFIX}"
 _QUANTITY = f"{_PART}(?:(?:[—–\\-~～/至到]+)?{_PART})*"
 _NUMERALS = "〇零一二三四五六七八九十百千万亿两兆萬億兩"
 _SPELT = f"(?:[百千万]分之|第)[{_NUMERALS}点點]+(?:[章节節条條届屆次位名批期])?"
 
 _LETTER = rf"(?:(?!{one_of('two')})\w|[Ａ-Ｚａ-ｚ０-９])"
-_WORD = rf"{_LETTER}(?:{_LETTER}|{_TAIL}[.\-_'’@/&+:#=?%~‐‑\u00ad]*(?={_LETTER}))*[+#/]*"
+_JOINTS = r"[.\-_'’@/&+:#=?%~‐‑\u00ad]*"
+_WORD = rf"{_LETTER}(?:{_LETTER}|{_TAIL}{_JOINTS}(?={_LETTER}))*(?:(?<={_DIGIT}){_SUFFIX}|[+#/]*)"
 _MIXED = rf"(?=[0-9.]+[A-Za-z]){_WORD}"
 _ADDRESS = r"(?:[a-zA-Z][a-zA-Z0-9+.\-]*://|www\.)[!-~]+"
 
 # Marks that look the same on both sides hold both neighbours.
-_NEUTRAL = "[\"'＂＇/\\\\\\-\u2060\u00a0\u202f\u2007]"
-_CORE = f"(?:{_ADDRESS}|{_MIXED}|{_QUANTITY}|{_SPELT}|{_WORD}|(?![{SPACES}]){_CLUSTER}){_TAIL}"
-_BEFORE = f"(?:[{_OPEN}{_CLOSE}]{_TAIL}[{SPACES}]*)*(?:{_NEUTRAL}{_TAIL})?"
-_AFTER = f"(?:{_NEUTRAL}{_TAIL}(?:[{_OPEN}]{_TAIL})*(?:{_CORE})?|[{SPACES}]*[{_CLOSE}]{_TAIL})*"
+_NEUTRAL = "[\"'＂＇/／\\\\\\-\u2060\u00a0\u202f\u2007]"
+_PICTURE = f"(?![{SPACES}]){_CLUSTER}"
+_CORE = f"(?:{_ADDRESS}|{_MIXED}|{_QUANTITY}|{_SPELT}|{_WORD}|{_PICTURE}){_TAIL}"
+_ATOM = f"(?:{_ADDRESS}|{_MIXED}|{_SIGNED}|{_SPELT}|{_WORD}|{_PICTURE}){_TAIL}"
+_BEFORE = f"(?:[{_OPEN}{_CLOSE}]{_TAIL}[{SPACES}]*)*"
+_BESIDE = f"(?:{_NEUTRAL}{_TAIL})?"
+_AFTER = f"(?:[{SPACES}]*[{_CLOSE}]{_TAIL})*"
+_JOINED = f"(?:{_NEUTRAL}{_TAIL}(?:[{_OPEN}]{_TAIL})*(?:{_CORE})?|[{SPACES}]*[{_CLOSE}]{_TAIL})*"
 _CALM = f"(?:(?![{_NUMERALS}])[{HAN_CLASS}])"
 
-UNIT = re.compile(
-    f"(?P<run>{_CALM}+(?={_CALM}))"
-    f"|(?P<unit>{_BEFORE}{_CORE}{_AFTER}|[{SPACES}]+{_AFTER}|.{_TAIL})(?P<blanks>[{SPACES}]*)",
-    re.DOTALL,
-)
+
+def _unit(core: str, after: str) -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<run>{_CALM}+(?={_CALM}))"
+        f"|(?P<unit>{core}{after}|[{SPACES}]+{_AFTER}|.{_TAIL})(?P<blanks>[{SPACES}]*)",
+        re.DOTALL,
+    )
+
+
+UNIT = _unit(f"{_BEFORE}{_BESIDE}{_CORE}", _JOINED)
 """A `run` of Han between any two of which, and behind which, a line may break; or one `unit`
 with its marks, and the `blanks` behind it, which no line needs to hold."""
+
+ATOM = _unit(f"{_BEFORE}{_ATOM}", _AFTER)
+"""The same, for the units that no line can hold: each token by itself, with its marks."""
 
 CLUSTER = re.compile(_CLUSTER, re.DOTALL)
 """What a terminal draws as one picture, never divided."""
@@ -85,7 +99,8 @@ BEHIND = 5
 WIDE_RUN = re.compile(f"{one_of('two')}*").match
 """As many characters of two cells as follow one another."""
 
-SOFT = re.compile(
-    r"(?<=[/?&=\-_.,:;@#%+~—–])(?=\w)|(?<=[0-9０-９])(?=[^\W\d])|(?<=[^\W\da-zA-Z])(?=\d)"
+JOINTS = (
+    re.compile(r"(?<=[/?&=#~—–])(?=\w)"),
+    re.compile(r"(?<=[\-_%+.,:@])(?=[^\W\d])|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)"),
 )
-"""Where a token that is longer than a line is cut with the least harm."""
+"""Where a token that is longer than a line is cut with the least harm, the best kind first."""
