@@ -81,6 +81,19 @@ class Cache:
                     connection.execute("ROLLBACK")
                 raise
 
+    def shrink(self) -> None:
+        """Give back the pages that merging the index left free, where they are many."""
+        with self._mending():
+            connection = self._connection()
+            free, all_ = (
+                connection.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("freelist_count", "page_count")
+            )
+            if free * 20 > all_:
+                # `execute` would take one step only, which frees one page.
+                connection.executescript("PRAGMA incremental_vacuum")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def close(self) -> None:
         """Close this thread's connection; the next use opens another."""
         connection = getattr(self._local, "connection", None)
@@ -129,6 +142,7 @@ class Cache:
             ) from error
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
+            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")  # in a new file only
             _into_wal(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA cache_size=-16000")

@@ -111,6 +111,7 @@ class Index:
                 yield from (prepared.document for prepared in batch)
                 batch, size = [], 0
         self._write(batch)
+        self._cache.shrink()
         yield from (prepared.document for prepared in batch)
 
     def _write(self, batch: list[_Prepared]) -> None:

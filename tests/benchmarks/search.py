@@ -1,0 +1,127 @@
+"""Search in a long text, and over a library."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from reader.search.find import count, scan
+from reader.search.index import Index
+from reader.search.variants import pattern
+from reader.text import Document
+from tests.benchmarks.measure import Measure, milliseconds, quantile
+from tests.benchmarks.texts import document, documents, paragraphs
+
+_SCREEN = 20
+"""Documents on the first screen of results, each with its first hits."""
+
+
+def measure(large: bool) -> Iterator[Measure]:
+    """In one text of 100 MB (10 MB), then over 10,000 documents (500)."""
+    yield from _in_document(100_000_000 if large else 10_000_000)
+    yield from _in_library(10_000 if large else 500)
+
+
+def _in_document(size: int) -> Iterator[Measure]:
+    random = Random(3)
+    parts = paragraphs(random, 200_000)
+    parts *= 1 + size // sum(len(part.encode()) for part in parts)
+    random.shuffle(parts)
+    text = document(parts)
+    queries = _queries([text], random, 30)
+    name = f"in a text of {size // 10**6} MB"
+    first = milliseconds(lambda: next(scan(text, queries[0], start=len(text.text) // 2)))
+    yield Measure(f"first hits, text not folded yet, {name}", first, "ms", "≤ 50")
+    cold = milliseconds(lambda: count(text, queries[0]))
+    yield Measure(f"first count, text folded meanwhile, {name}", cold, "ms", "in a worker")
+    counting = [milliseconds(count, text, query) for query in queries]
+    plain = [milliseconds(_finditer, query, text.text) for query in queries]
+    yield Measure(
+        *(f"count, p95, {name}", quantile(counting, 0.95), "ms", "≤ 50"),
+        *(quantile(plain, 0.95), "re.finditer, nothing folded"),
+    )
+    every = [milliseconds(lambda query: list(scan(text, query)), query) for query in queries]
+    yield Measure(f"all hits, p50, {name}", quantile(every, 0.5), "ms", "≤ 50")
+
+
+def _in_library(number: int) -> Iterator[Measure]:
+    texts = list(documents(number))
+    size = sum(len(text.text.encode()) for text in texts)
+    name = f"{number} documents, {size / 1e6:.0f} MB"
+    random = Random(5)
+    queries = _queries(texts, random, 300)
+    with TemporaryDirectory() as folder:
+        index = Index(Path(folder) / "cache.db")
+        start = perf_counter()
+        added = sum(1 for _ in index.add_many(texts))
+        yield Measure(
+            f"indexing, {name}", size / 1e6 / (perf_counter() - start), "MB/s", "≥ 5 on one core"
+        )
+        assert added == len({text.id for text in texts})
+        index.close()
+        bytes_ = index.path.stat().st_size
+        yield Measure("index with its texts, times the text", bytes_ / size, "", "≤ 1.2")
+        yield from _queried(index, texts, queries, Path(folder))
+        one = [milliseconds(index.add, text) for text in documents(100, seed=99)]
+        yield Measure("adding one document, p95", quantile(one, 0.95), "ms", "≤ 50")
+        yield Measure("adding one document, slowest", max(one), "ms", "")
+
+
+def _queried(
+    index: Index, texts: list[Document], queries: list[str], folder: Path
+) -> Iterator[Measure]:
+    def screen(query: str) -> None:
+        for result in islice(index.search(query), _SCREEN):
+            list(islice(result.matches, 3))
+
+    def scan_texts(query: str) -> None:
+        shape = pattern(query)
+        assert shape is not None
+        list(islice((text for text in texts if shape.search(text.text)), _SCREEN))
+
+    screens = [milliseconds(screen, query) for query in queries]
+    plain = [milliseconds(scan_texts, query) for query in queries[:40]]
+    for share, target in ((0.5, "≤ 10"), (0.95, "≤ 50"), (1.0, "")):
+        yield Measure(
+            f"first screen of results, p{share * 100:.0f}",
+            *(quantile(screens, share), "ms", target),
+            *(quantile(plain, share), "scan of texts held in memory"),
+        )
+    files = folder / "texts"
+    files.mkdir()
+    for number, text in enumerate(texts):
+        (files / f"{number}.txt").write_text(text.text, "utf-8")
+    whole = [milliseconds(_total, index, query) for query in queries[:40]]
+    grep = [milliseconds(_grep, query, files) for query in queries[:40]]
+    yield Measure(
+        *("all hits of the library counted, p50", quantile(whole, 0.5), "ms", ""),
+        *(quantile(grep, 0.5), "grep -rFc"),
+    )
+
+
+def _finditer(query: str, text: str) -> int:
+    return sum(1 for _ in re.finditer(re.escape(query), text))
+
+
+def _total(index: Index, query: str) -> int:
+    return sum(result.count for result in index.search(query))
+
+
+def _grep(query: str, folder: Path) -> None:
+    subprocess.run(["grep", "-rFc", "-e", query, str(folder)], capture_output=True, check=False)
+
+
+def _queries(texts: list[Document], random: Random, number: int) -> list[str]:
+    """Pieces of one to eight characters of the texts."""
+    made: list[str] = []
+    while len(made) < number:
+        text = random.choice(texts).text
+        at, length = random.randrange(len(text)), random.randint(1, 8)
+        query = text[at : at + length]
+        if query.strip() and "\n" not in query:
+            made.append(query)
+    return made

@@ -1,0 +1,56 @@
+"""Texts of any amount: words as frequent as jieba's dictionary has them, a topic for each text."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+from random import Random
+
+import jieba
+
+from reader.text import Block, BlockKind, Blocks, Document
+
+_TOPIC = 150
+"""Words that a text comes back to."""
+
+
+@cache
+def _dictionary() -> tuple[list[str], list[int]]:
+    path = Path(jieba.__file__).with_name("dict.txt")
+    rows = [line.split() for line in path.read_text("utf-8").splitlines()]
+    return [row[0] for row in rows], list(accumulate(int(row[1]) for row in rows))
+
+
+def paragraphs(random: Random, characters: int) -> list[str]:
+    """Paragraphs of about 120 code points, `characters` in all."""
+    words, weights = _dictionary()
+    topic = random.choices(words, cum_weights=weights, k=_TOPIC)
+    made: list[str] = []
+    length = 0
+    while length < characters:
+        count = random.randint(20, 80)
+        common = random.choices(words, cum_weights=weights, k=count)
+        own = random.choices(topic, k=count)
+        chosen = (a if random.random() < 0.5 else b for a, b in zip(common, own, strict=True))
+        marks = random.choices(("", "，", "。", "2023年", "3.5%"), (80, 12, 6, 1, 1), k=count)
+        made.append("".join(map(str.__add__, chosen, marks)) + "。")
+        length += len(made[-1]) + 1
+    return made
+
+
+def document(parts: list[str], path: Path | None = None) -> Document:
+    """A document of these paragraphs."""
+
+    def blocks() -> Iterator[Block]:
+        at = 0
+        for part in parts:
+            yield Block(BlockKind.PARAGRAPH, at, at + len(part))
+            at += len(part) + 1
+
+    return Document("\n".join(parts), Blocks(blocks()))
+
+
+def documents(count: int, characters: int = 3500, seed: int = 7) -> Iterator[Document]:
+    """Many documents of about 10 kB each."""
+    random = Random(seed)
+    return (document(paragraphs(random, characters)) for _ in range(count))
