@@ -1,10 +1,11 @@
 """Find the place of selectors in a text."""
 
+import re
 from collections.abc import Iterable
 
-from reader.anchoring.score import ANCHORED, REVIEW, Candidate, Needle
-from reader.anchoring.search import exact_places, similar_places
-from reader.anchoring.solid import Solid
+from reader.anchoring.needle import candidates, exact_count, needle_of
+from reader.anchoring.score import ANCHORED, DISTINCT, REVIEW, Candidate, Needle
+from reader.anchoring.solid import Solid, solid_of
 from reader.text import Document, Span
 from reader.text.annotation import Anchored, Selectors, State
 
@@ -13,8 +14,16 @@ ORPHAN = Anchored(None, State.ORPHAN, 0.0)
 _LIKE_ENOUGH = 0.5
 """A place where less than this of the quote is left is none, whatever stands around it."""
 
-_SURE = 0.97
-"""An exact place of this score is taken without looking for a better one."""
+_TELLING = 6
+"""A quote of so many solid characters that stands somewhere as it was is worth a look."""
+
+_SURE = 0.9
+"""From this score one of several equal quotes is told from the others, and numbers may change."""
+
+_CLOSE = 0.6
+"""A place where less than this of the quote is left is not taken without a person's look."""
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 _APART = 0.04
 """Two places whose scores are nearer than this cannot be told apart."""
@@ -38,7 +47,7 @@ def anchor(
         same = _same_text(document, selectors)
         if same is not None:
             return same
-    return _search(document, selectors, solid or Solid(document.text))
+    return _search(document, selectors, solid or solid_of(document.text))
 
 
 def anchor_all(
@@ -49,7 +58,7 @@ def anchor_all(
     found = []
     for selectors, made_in in wanted:
         if solid is None and made_in != document.id:
-            solid = Solid(document.text)
+            solid = solid_of(document.text)
         found.append(anchor(document, selectors, made_in=made_in, solid=solid))
     return found
 
@@ -83,46 +92,59 @@ def _same_text(document: Document, selectors: Selectors) -> Anchored | None:
 
 
 def _search(document: Document, selectors: Selectors, solid: Solid) -> Anchored:
-    exact = Solid(selectors.exact)
-    inked = exact.inked
-    if len(exact) < 2 or 3 * len(exact) < len(inked):
-        exact, solid = inked, solid.inked
-    if not len(exact):
+    made = needle_of(selectors, len(document.text))
+    if made is None:
         return ORPHAN
-    needle = _needle(selectors, exact, len(document.text))
-    places = exact_places(needle, solid.text)
-    best = _best(places)
-    if best is None or best.score < _SURE:
-        places += similar_places(needle, solid.text)
-        best = _best(places)
-    if best is None or best.quote < _LIKE_ENOUGH or best.score < REVIEW:
-        return ORPHAN if best is None else Anchored(None, State.ORPHAN, best.score)
+    needle, exact = made
+    if exact.punctuation:
+        solid = solid.inked
+    places = candidates(needle, solid)
+    if not places:
+        return ORPHAN
+    best = places[0]
+    if not _is_likely(places, needle):
+        return Anchored(None, State.ORPHAN, best.score)
     span = _with_edges(document.text, Span(*solid.to_source(best.start, best.end)), exact)
-    return Anchored(span, _state(best, places, selectors, span, document), best.score)
+    if not _is_clear(places, needle, solid.text):
+        return Anchored(span, State.REVIEW, best.score)
+    same = span == selectors.span and span.of(document.text) == selectors.exact
+    return Anchored(span, State.OK if same else State.MOVED, best.score)
 
 
-def _needle(selectors: Selectors, exact: Solid, length: int) -> Needle:
-    prefix, suffix = (
-        Solid(text, punctuation=exact.punctuation).text
-        for text in (selectors.prefix, selectors.suffix)
-    )
-    position = min(1.0, selectors.start / max(1, length))
-    return Needle(exact.text, prefix, suffix, position, selectors.count)
+def _is_likely(places: list[Candidate], needle: Needle) -> bool:
+    """Whether a person should be shown the best place."""
+    best = places[0]
+    if best.quote == 1.0 and len(needle.exact) >= _TELLING:
+        return True
+    return best.quote >= _LIKE_ENOUGH and best.score >= REVIEW
 
 
-def _best(places: list[Candidate]) -> Candidate | None:
-    return max(places, key=lambda place: place.score, default=None)
+def _is_clear(places: list[Candidate], needle: Needle, text: str) -> bool:
+    """Whether the best place is good enough, and better than what may be mistaken for it."""
+    best = places[0]
+    elsewhere = (p.score for p in places if p.end <= best.start or p.start >= best.end)
+    other = next(elsewhere, 0.0)
+    if best.whole and best.score > other:
+        return True
+    if best.score < ANCHORED or best.score - other < _APART or best.quote < _CLOSE:
+        return False
+    enough = ANCHORED if needle.count == 1 else _SURE
+    if best.quote == 1.0 and best.score >= enough and exact_count(places) >= needle.count > 0:
+        return True  # the quote stands as often as it did, so none of them is gone
+    doubtful = needle.rival >= DISTINCT or best.score < _SURE
+    if best.quote < 1.0 and doubtful and not _shares_numbers(best, needle, text):
+        return False
+    return best.score - needle.rival >= _APART
 
 
-def _state(
-    best: Candidate, places: list[Candidate], selectors: Selectors, span: Span, document: Document
-) -> State:
-    rival = _best([p for p in places if p.end <= best.start or p.start >= best.end])
-    if best.score < ANCHORED or (rival is not None and best.score - rival.score < _APART):
-        return State.REVIEW
-    if span == selectors.span and span.of(document.text) == selectors.exact:
-        return State.OK
-    return State.MOVED
+def _shares_numbers(place: Candidate, needle: Needle, text: str) -> bool:
+    """Whether most numbers of the quote are left; true of a quote without numbers.
+
+    Sentences of one mould differ in their numbers before all else.
+    """
+    numbers = set(_NUMBER.findall(needle.exact))
+    left = numbers.intersection(_NUMBER.findall(text[place.start : place.end]))
+    return len(left) * 3 >= len(numbers) * 2
 
 
 def _with_edges(text: str, span: Span, exact: Solid) -> Span:

@@ -9,9 +9,16 @@ paragraph in seven is "found" somewhere)."""
 QUOTE, AROUND, POSITION = 50.0, 20.0, 2.0
 """Weights of the quote, of each of prefix and suffix, and of the position (Hypothesis')."""
 
-_SHORT, _LONG, _LEAST = 8, 32, 0.25
-"""Solid characters of a quote up to which its surroundings count in full, and from which they
-count least: a long quote is its own proof."""
+_BETTER = 0.75
+"""Share of the better of prefix and suffix in what the surroundings of a distinct passage say."""
+
+DISTINCT = 0.7
+"""A passage whose rival in its own text scores less stands apart."""
+
+_SHORT, _MOST = 4, 1.5
+_LONG, _LEAST = 20, 0.25
+"""Solid characters of a quote at which its surroundings count most, and from which they count
+least: a short quote may stand anywhere, a long one is its own proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +29,15 @@ class Needle:
     prefix: str
     suffix: str
     position: float
-    """Where it stood, as a share of the text (0 to 1), or -1 where unknown."""
+    """Where it stood, as a share of the text (0 to 1)."""
     count: int
-    """How often the quote stood in the text; 0 where unknown."""
+    """How often the quote stood in the text it was marked in; 0 where unknown."""
+    rival: float
+    """Score of the next likest place of the text it was marked in; 0 where unknown."""
+    before: int
+    """How many characters of the prefix lie before the block of the quote."""
+    behind: int
+    """How many characters of the suffix lie behind the block of the quote."""
 
     @property
     def whole(self) -> str:
@@ -41,31 +54,70 @@ class Candidate:
     quote: float
     """Similarity of the quote alone, 0 to 1."""
     score: float
+    whole: bool
+    """Whether quote and surroundings agree in full."""
 
 
 def judge(needle: Needle, text: str, start: int, end: int) -> Candidate:
     """Score the place `text[start:end]` of a solid text."""
+    quote = _same(needle.exact, text[start:end])
+    before = _same(needle.prefix, text[max(0, start - len(needle.prefix)) : start])
+    behind = _same(needle.suffix, text[end : end + len(needle.suffix)])
+    score = _weigh(needle, quote, before, behind, abs(start / max(1, len(text)) - needle.position))
+    return Candidate(start, end, quote, score, quote == before == behind == 1.0)
+
+
+def judge_rival(needle: Needle, text: str, place: Candidate) -> float:
+    """The score that another place of the same text may come to have.
+
+    Where the passage is deleted with its block, a block like it may get the
+    passage's neighbour for its own: what lies beyond the block on one side then
+    agrees in full.
+    """
+    inner_prefix = needle.prefix[needle.before :]
+    inner_suffix = needle.suffix[: len(needle.suffix) - needle.behind]
+    near_before = _same(inner_prefix, text[max(0, place.start - len(inner_prefix)) : place.start])
+    near_behind = _same(inner_suffix, text[place.end : place.end + len(inner_suffix)])
+    before = _same(needle.prefix, text[max(0, place.start - len(needle.prefix)) : place.start])
+    behind = _same(needle.suffix, text[place.end : place.end + len(needle.suffix)])
+    at_best_before = _mix(near_before, needle.before, len(needle.prefix))
+    at_best_behind = _mix(near_behind, needle.behind, len(needle.suffix))
+    return max(
+        place.score,
+        _weigh(needle, place.quote, max(before, at_best_before), behind, 0.0),
+        _weigh(needle, place.quote, before, max(behind, at_best_behind), 0.0),
+    )
+
+
+def _mix(inner: float, outer: int, length: int) -> float:
+    """Similarity of surroundings whose `outer` characters of `length` agree in full."""
+    return (inner * (length - outer) + outer) / length if length else 1.0
+
+
+def _weigh(needle: Needle, quote: float, before: float, behind: float, distance: float) -> float:
+    """The score, 0 to 1; surroundings that the needle lacks do not count.
+
+    An edit mostly touches one side only, so the better one counts more, unless the
+    text has (or may have) another place much like the passage.
+    """
+    sides = [
+        agrees for around, agrees in ((needle.prefix, before), (needle.suffix, behind)) if around
+    ]
+    weight = AROUND * len(sides) * _need(len(needle.exact))
+    points = QUOTE * quote + POSITION * (1 - min(1.0, distance))
+    if sides:
+        better = _BETTER if needle.rival < DISTINCT else 0.5
+        points += weight * (better * max(sides) + (1 - better) * min(sides))
+    return points / (QUOTE + POSITION + weight)
+
+
+def _same(one: str, other: str) -> float:
     from rapidfuzz.distance import Levenshtein
 
-    found = text[start:end]
-    same = Levenshtein.normalized_similarity
-    quote = 1.0 if found == needle.exact else same(needle.exact, found)
-    weight = AROUND * _need(needle)
-    points, of = QUOTE * quote, QUOTE
-    before = text[max(0, start - len(needle.prefix)) : start]
-    behind = text[end : end + len(needle.suffix)]
-    for around, here in ((needle.prefix, before), (needle.suffix, behind)):
-        if around:
-            points, of = points + weight * same(around, here), of + weight
-    if needle.position >= 0:
-        distance = abs(start / max(1, len(text)) - needle.position)
-        points, of = points + POSITION * (1 - min(1.0, distance)), of + POSITION
-    return Candidate(start, end, quote, points / of)
+    return 1.0 if one == other else Levenshtein.normalized_similarity(one, other)
 
 
-def _need(needle: Needle) -> float:
-    """How much the surroundings count, 1 to `_LEAST`; in full for a quote that stood twice."""
-    if needle.count > 1:
-        return 1.0
-    share = (len(needle.exact) - _SHORT) / (_LONG - _SHORT)
-    return 1 - (1 - _LEAST) * min(1.0, max(0.0, share))
+def _need(length: int) -> float:
+    """How much the surroundings count for a quote of this length, `_MOST` to `_LEAST`."""
+    share = (length - _SHORT) / (_LONG - _SHORT)
+    return _MOST - (_MOST - _LEAST) * min(1.0, max(0.0, share))

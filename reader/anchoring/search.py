@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from reader.anchoring.score import Candidate, Needle, judge
-
-_SEED = 4
-"""Length of the pieces of a quote that are sought to find something like it."""
+from reader.anchoring.solid import SEED, Solid
 
 _COMMON = 40
 """A piece that stands in more places than this says nothing."""
 
-_MOST_SEEDS = 64
+_MOSTSEEDS = 64
 """Pieces sought of a quote, however long it is."""
 
 _CLUSTERS = 3
@@ -36,19 +34,23 @@ def exact_places(needle: Needle, text: str) -> list[Candidate]:
     return found
 
 
-def similar_places(needle: Needle, text: str) -> list[Candidate]:
+def similar_places(needle: Needle, solid: Solid) -> list[Candidate]:
     """The likeliest places where the quote stands with changes, scored."""
+    text = solid.text
     found = []
-    for low, high in _clusters(needle.whole, text):
+    for low, high in _clusters(needle.whole, solid):
         place = _align(needle, text, low, high)
         if place is not None:
             found.append(judge(needle, text, *place))
     return found
 
 
-def _clusters(whole: str, text: str) -> list[tuple[int, int]]:
-    """Lowest and highest diagonal (place in text minus place in quote) of the likeliest places."""
-    votes = sorted(_votes(whole, text))
+def _clusters(whole: str, solid: Solid) -> list[tuple[int, int]]:
+    """Lowest and highest diagonal (place in text minus place in quote) of the likeliest places.
+
+    Two of them not far apart are also taken as one, where something was put into the quote.
+    """
+    votes = sorted(_votes(whole, solid))
     if not votes:
         return []
     reach = max(12, len(whole) // 5)
@@ -66,22 +68,24 @@ def _clusters(whole: str, text: str) -> list[tuple[int, int]]:
             chosen.append((low, high))
             if len(chosen) == _CLUSTERS:
                 break
-    return chosen
+    reach = len(whole) // 2
+    joined = [
+        (low, high)
+        for low, _ in chosen
+        for other, high in chosen
+        if low < other and high - low <= reach
+    ]
+    return chosen + joined
 
 
-def _votes(whole: str, text: str) -> Iterator[tuple[int, float]]:
+def _votes(whole: str, solid: Solid) -> Iterator[tuple[int, float]]:
     """(diagonal, weight) of every piece of the quote found in the text; rare pieces weigh more."""
     length = len(whole)
-    step = max(2, (length - _SEED) // _MOST_SEEDS)
-    for at in range(0, max(1, length - _SEED + 1), step):
-        seed = whole[at : at + _SEED]
-        places: list[int] = []
-        place = text.find(seed)
-        while place >= 0 and len(places) <= _COMMON:
-            places.append(place)
-            place = text.find(seed, place + 1)
-        if len(places) <= _COMMON:
-            yield from ((place - at, 1 / len(places)) for place in places)
+    step = max(2, (length - SEED) // _MOSTSEEDS)
+    for at in range(0, max(1, length - SEED + 1), step):
+        seed = whole[at : at + SEED]
+        places = solid.places(seed, _COMMON)
+        yield from ((place - at, 1 / len(places)) for place in places)
 
 
 def _align(needle: Needle, text: str, low: int, high: int) -> tuple[int, int] | None:

@@ -75,6 +75,7 @@ def _more(mark: Placed) -> dict[str, Any]:
             "end": selectors.end,
             "rank": selectors.rank,
             "count": selectors.count,
+            "rival": selectors.rival,
         },
     }
 
@@ -112,6 +113,7 @@ def _annotation(note: Mapping[str, Any]) -> Annotation:
             end=start + len(exact) if end is None else _number(end),
             rank=_number(made.get("rank", -1)),
             count=_number(made.get("count", 0)),
+            rival=_share(made.get("rival", 0)),
         ),
         kind=Kind(note.get("kind", Kind.HIGHLIGHT)),
         colour=Colour(note.get("colour", Colour.YELLOW)),
@@ -134,3 +136,9 @@ def _number(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < -1:
         raise TypeError(f"{value!r} is not an offset")
     return value
+
+
+def _share(value: object) -> float:
+    if not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise TypeError(f"{value!r} is not between 0 and 1")
+    return float(value)

@@ -39,7 +39,7 @@ class Entry:
 
 COLUMNS = (
     *("id", "document", "kind", "colour", "note", "tags", "section", "exact", "prefix", "suffix"),
-    *("start", "end", "rank", "count", "created", "modified", "deleted"),
+    *("start", "end", "rank", "count", "rival", "created", "modified", "deleted"),
 )
 """Columns of an annotation, in the order in which rows are written and read; `digest` follows."""
 
@@ -71,7 +71,7 @@ def to_row(annotation: Annotation) -> tuple[object, ...]:
         annotation.note,
         json.dumps(annotation.tags, ensure_ascii=False),
         json.dumps(annotation.section, ensure_ascii=False),
-        *(s.exact, s.prefix, s.suffix, s.start, s.end, s.rank, s.count),
+        *(s.exact, s.prefix, s.suffix, s.start, s.end, s.rank, s.count, s.rival),
         *(annotation.created, annotation.modified, annotation.deleted),
     )
     return (*values, digest(values))
@@ -89,7 +89,7 @@ def from_values(values: Mapping[str, Any]) -> Annotation:
     """The annotation of values by column name."""
     return Annotation(
         document=values["document"],
-        selectors=Selectors(*(values[name] for name in COLUMNS[7:14])),
+        selectors=Selectors(*(values[name] for name in COLUMNS[7:15])),
         kind=Kind(values["kind"]),
         colour=Colour(values["colour"]),
         note=values["note"],

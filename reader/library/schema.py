@@ -49,6 +49,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             "end" INTEGER NOT NULL,
             rank INTEGER NOT NULL,
             count INTEGER NOT NULL,
+            rival REAL NOT NULL,
             created TEXT NOT NULL,
             modified TEXT NOT NULL,
             deleted TEXT,

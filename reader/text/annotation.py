@@ -72,7 +72,11 @@ class Selectors:
     rank: int = -1
     """Code points before `start` that are not white space; -1 where unknown."""
     count: int = 0
-    """How often the quote stood in the text when it was marked; 0 where unknown."""
+    """How often the quote stood in its own text, white space, punctuation and script apart; 0 where
+    unknown."""
+    rival: float = 0.0
+    """How like the passage the next likest place of its own text was, 0 to 1; 0 where unknown.
+    A place in another revision that is no liker than that is not the passage."""
 
     @property
     def span(self) -> Span:
