@@ -25,7 +25,7 @@ class Dialog(ModalScreen[Any]):
         width: 76; max-width: 94%; height: auto; max-height: 90%;
         border: round $primary; background: $surface; padding: 0 1;
     }
-    Dialog .hint { color: $text-muted; height: auto; }
+    Dialog .hint { color: $muted; height: auto; }
     """
 
     def action_leave(self) -> None:

@@ -38,7 +38,7 @@ class WriteNote(Dialog):
     DEFAULT_CSS = """
     WriteNote TextArea { height: 10; }
     WriteNote Input { margin-top: 1; }
-    WriteNote .quote { color: $text-muted; max-height: 4; height: auto; margin-bottom: 1; }
+    WriteNote .quote { color: $muted; max-height: 4; height: auto; margin-bottom: 1; }
     """
 
     def __init__(

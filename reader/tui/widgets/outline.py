@@ -22,6 +22,7 @@ class Outline(RowList):
         self._folded: set[int] = set()
         self._counts: dict[int, int] = {}
         self._place = 0
+        self._nested = False
 
     def show(self, document: Document) -> None:
         """Show the sections of a document."""
@@ -72,13 +73,14 @@ class Outline(RowList):
     def _rebuild(self) -> None:
         rows: list[Row] = []
         if self._document is not None:
+            self._nested = any(section.children for section in self._document.sections)
             for section in self._document.sections:
                 self._add(rows, section, 0)
         self.set_rows(rows)
 
     def _add(self, rows: list[Row], section: Section, depth: int) -> None:
         folded = section.start in self._folded
-        sign = ("▸ " if folded else "▾ ") if section.children else "  "
+        sign = ("▸ " if folded else "▾ ") if section.children else "  " if self._nested else ""
         hits = self._counts.get(section.start, 0)
         tail = ((f" {hits}", "faint"),) if hits else ()
         title = " ".join(section.title.split())

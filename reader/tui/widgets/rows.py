@@ -18,6 +18,9 @@ from textual.strip import Strip
 
 from reader.text.safety import make_safe
 
+_GUTTER = 1
+"""Cells left of a row, where a mark stands."""
+
 Piece = tuple[str, str]
 """Text, and the name of its look (a component class of the list; "" for none)."""
 
@@ -197,12 +200,13 @@ class RowList(ScrollView, can_focus=True):
         if not 0 <= at < len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[at]
+        marked = row.value is not None and self._marked(row.value)
         style = base
         if row.value is None:
             style += self.get_component_rich_style("rows--heading", partial=True)
         elif at == self._cursor and self.has_focus:
             style += self.get_component_rich_style("rows--chosen", partial=True)
-        elif self._marked(row.value):
+        elif marked:
             style += self.get_component_rich_style("rows--marked", partial=True)
 
         def strip(pieces: Sequence[Piece]) -> Strip:
@@ -217,9 +221,10 @@ class RowList(ScrollView, can_focus=True):
             )
 
         tail = strip(row.tail)
-        room = max(0, width - tail.cell_length)
+        room = max(0, width - tail.cell_length - _GUTTER)
         left = strip(row.pieces)
         if left.cell_length > room:
             left = Strip([*left.crop(0, max(0, room - 1)), Segment("…", style)])
         left = left.adjust_cell_length(room, style)
-        return Strip([*left, *tail]).adjust_cell_length(width, style)
+        gutter = Segment("│" if marked else " ", style)
+        return Strip([gutter, *left, *tail]).adjust_cell_length(width, style)
