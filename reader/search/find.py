@@ -2,16 +2,18 @@
 
 A plain query is a literal. It is folded as the text is (`reader.chinese.fold`),
 and white space inside a block counts on neither side, so that hits are found
-across wrapped lines and joins. No hit crosses blocks, no two overlap; of two
+across wrapped lines and joins. A quantity is found however it is written
+(`spelling`). No hit crosses blocks, no two overlap; of two
 that would, the earlier one counts.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from reader.chinese.fold import fold
 from reader.search.expression import scan_expression
 from reader.search.folded import PIECE, Folded, folded
+from reader.search.spelling import spellings
 from reader.text import Document, Span
 
 
@@ -47,35 +49,35 @@ def scan(
         return scan_expression(document, query, exact=exact, start=start)
     if exact:
         return _scan_exact(document, query, start) if query else iter(())
-    needle = "".join(fold(query).split())
-    return _scan_folded(folded(document), needle, start) if needle else iter(())
+    needles = spellings(query)
+    return _scan_folded(folded(document), needles, start) if needles else iter(())
 
 
 def count(document: Document, query: str, *, exact: bool = False, regex: bool = False) -> int:
     """How many hits there are; for a plain query without making them."""
-    needle = "".join(fold(query).split())
-    if exact or regex or not needle:
+    needles = spellings(query)
+    if exact or regex or len(needles) != 1:
         return sum(map(len, scan(document, query, exact=exact, regex=regex)))
     text = folded(document)
     if any(piece.continues for piece in text.pieces):
-        return sum(map(len, _scan_folded(text, needle, 0)))
-    return sum(text.solid(index).count(needle) for index in range(len(text.pieces)))
+        return sum(map(len, _scan_folded(text, needles, 0)))
+    return sum(text.solid(index).count(needles[0]) for index in range(len(text.pieces)))
 
 
-def _scan_folded(text: Folded, needle: str, start: int) -> Iterator[list[Span]]:
-    """Hits of a folded needle without white space."""
-    pieces = text.pieces
+def _scan_folded(text: Folded, needles: Sequence[str], start: int) -> Iterator[list[Span]]:
+    """Hits of folded needles without white space."""
+    pieces, longest = text.pieces, max(map(len, needles))
     first = max((i for i, piece in enumerate(pieces) if piece.start <= start), default=0)
     while first > 0 and pieces[first].continues:
         first -= 1
     taken = 0
     for index in (*range(first, len(pieces)), *range(first)):
-        solid = text.solid(index)
-        beyond = _beyond(text, index, len(needle) - 1)
+        size = len(text.solid(index))
+        haystack = text.solid(index) + _beyond(text, index, longest - 1)
         taken = taken if pieces[index].continues else 0
-        offsets = _offsets(solid + beyond, needle, taken)
-        taken = max(0, (offsets[-1] + len(needle) if offsets else taken) - len(solid))
-        yield _spans(text, index, offsets, len(needle))
+        hits = _hits(haystack, needles, taken, size)
+        taken = max(0, (sum(hits[-1]) if hits else taken) - size)
+        yield _spans(text, index, hits)
 
 
 def _beyond(text: Folded, index: int, length: int) -> str:
@@ -89,23 +91,27 @@ def _beyond(text: Folded, index: int, length: int) -> str:
     return beyond
 
 
-def _offsets(haystack: str, needle: str, start: int) -> list[int]:
-    """Where `needle` begins, from left to right without overlap."""
-    offsets, length, search = [], len(needle), haystack.find
+def _hits(haystack: str, needles: Sequence[str], start: int, end: int) -> list[tuple[int, int]]:
+    """Offset and length of the hits that begin in `start`..`end`, without overlap."""
+    if len(needles) > 1:
+        any_of = re.compile("|".join(map(re.escape, sorted(needles, key=len, reverse=True))))
+        found = (match.span() for match in any_of.finditer(haystack, start))
+        return [(at, until - at) for at, until in found if at < end]
+    hits, needle, length, search = [], needles[0], len(needles[0]), haystack.find
     at = search(needle, start)
     while at >= 0:
-        offsets.append(at)
+        hits.append((at, length))
         at = search(needle, at + length)
-    return offsets
+    return hits
 
 
-def _spans(text: Folded, index: int, offsets: list[int], length: int) -> list[Span]:
-    """The source spans of hits that begin at `offsets` of a solid piece."""
-    if not offsets:
+def _spans(text: Folded, index: int, hits: list[tuple[int, int]]) -> list[Span]:
+    """The source spans of hits in a solid piece; the last may end in a later one."""
+    if not hits:
         return []
-    starts = text.sources(index, offsets)
+    starts = text.sources(index, [at for at, _ in hits])
     size = len(text.solid(index))
-    lasts = [offset + length - 1 for offset in offsets]
+    lasts = [at + length - 1 for at, length in hits]
     inside = [last for last in lasts if last < size]
     ends = text.sources(index, inside)
     for last in lasts[len(inside) :]:

@@ -7,7 +7,7 @@ nothing is shown that is not there. A search engine on a server can take the pla
 of `Index` behind the protocol `Searchable`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
@@ -18,6 +18,7 @@ from reader.search.cache import Cache
 from reader.search.context import WIDTH
 from reader.search.find import find
 from reader.search.results import Result
+from reader.search.spelling import spellings
 from reader.search.stored import Stored, pack, stored, unpack
 from reader.search.variants import pattern
 from reader.settings import places
@@ -162,8 +163,9 @@ class Index:
         find_in = _finder(query, exact=exact, regex=regex)
         if find_in is None:
             return
+        queries = () if regex else (query,) if exact else spellings(query)
         with self._cache.reading() as connection:
-            for number in _candidates(connection, "" if regex else query):
+            for number in _candidates(connection, queries):
                 row = connection.execute(
                     "SELECT id, title, path, text, heads FROM documents WHERE number = ?", (number,)
                 ).fetchone()
@@ -194,16 +196,25 @@ def _finder(query: str, *, exact: bool, regex: bool) -> Callable[[Stored], list[
     return lambda kept: [Span(*match.span()) for match in shape.finditer(kept.text)]
 
 
-def _candidates(connection: Connection, query: str) -> Iterator[int]:
-    """Numbers of the documents that may hold a query, in order."""
-    asked = tokens.of_query(query)
+def _candidates(connection: Connection, queries: Sequence[str]) -> Iterable[int]:
+    """Numbers of the documents that may hold one of `queries`, in order; without any, all."""
+    if len(queries) == 1:
+        return _holding(connection, tokens.of_query(queries[0]))
+    if queries:
+        each = (_holding(connection, tokens.of_query(query)) for query in queries)
+        return sorted({number for numbers in each for number in numbers})
+    return _holding(connection, tokens.Tokens("", ""))
+
+
+def _holding(connection: Connection, asked: tokens.Tokens) -> Iterator[int]:
+    """Numbers of the documents that have what is asked, in order."""
     sql = "SELECT rowid FROM {} WHERE {} MATCH ? ORDER BY rowid"
-    if not asked.signs and not asked.grams:
-        rows = connection.execute("SELECT number FROM documents ORDER BY number")
-    elif not asked.signs:
+    if asked.signs:
+        rows = connection.execute(sql.format("signs", "signs"), (asked.signs,))
+    elif asked.grams:
         rows = connection.execute(sql.format("grams", "grams"), (asked.grams,))
     else:
-        rows = connection.execute(sql.format("signs", "signs"), (asked.signs,))
+        rows = connection.execute("SELECT number FROM documents ORDER BY number")
     if asked.signs and asked.grams:
         also = connection.execute(sql.format("grams", "grams"), (asked.grams,))
         among = {number for (number,) in also}

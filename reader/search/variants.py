@@ -8,7 +8,8 @@ space allowed between any two. What matches is what `find` finds.
 import re
 from functools import cache, lru_cache
 
-from reader.chinese.fold import fold, fold_table
+from reader.chinese.fold import fold_table
+from reader.search.spelling import spellings
 
 
 @lru_cache(maxsize=256)
@@ -24,8 +25,10 @@ def pattern(query: str, *, exact: bool = False) -> "re.Pattern[str] | None":
         return None
     if exact:
         return re.compile(re.escape(query)) if query else None
-    needle = "".join(fold(query).split())
-    return re.compile(r"\s*".join(map(_any_of, needle))) if needle else None
+    needles = sorted(spellings(query), key=len, reverse=True)
+    if not needles:
+        return None
+    return re.compile("|".join(r"\s*".join(map(_any_of, needle)) for needle in needles))
 
 
 def _any_of(folded: str) -> str:
