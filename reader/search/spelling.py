@@ -9,10 +9,10 @@ import re
 from decimal import Decimal
 
 from reader.chinese.fold import fold
-from reader.figures import numerals, units
 
 _ARABIC = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,16})(\.\d{1,8})?")
 _HAN = re.compile(r"([〇零一二两三四五六七八九十百千]{1,20})(?:点([〇零一二三四五六七八九]{1,8}))?")
+_BEGINS = re.compile(r"[\d〇零一二两三四五六七八九十百千]")
 _DIGITS = "零一二三四五六七八九"
 _PERCENT = "百分之"
 
@@ -28,12 +28,14 @@ def spellings(query: str) -> tuple[str, ...]:
     ('一千二百公里', '1200公里', '1,200公里')
     """
     plain = "".join(fold(query).split())
-    if not 3 <= len(plain) <= 40:
+    if not 3 <= len(plain) <= 40 or not _BEGINS.match(plain):
         return (plain,) if plain else ()
     return tuple(dict.fromkeys((plain, *_others(plain))))
 
 
 def _others(plain: str) -> list[str]:
+    from reader.figures import units  # slow to import, and seldom needed
+
     if plain.startswith(_PERCENT):
         number = _read(plain[len(_PERCENT) :])
         return [f"{number[0]}%"] if number and not number[1] else []
@@ -56,6 +58,8 @@ def _others(plain: str) -> list[str]:
 
 def _read(text: str) -> tuple[Decimal, str] | None:
     """The number that `text` begins with, 万 and 亿 left to the rest, and the rest."""
+    from reader.figures import numerals
+
     arabic = _ARABIC.match(text)
     if arabic:
         rest = text[arabic.end() :]
