@@ -231,12 +231,20 @@ def _export(args: Namespace, library: Library) -> int:
     export(args.format, [])  # an unknown format is said before any work is done
     books = _gather(args, library, args.files)
     if args.output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(export(args.format, books))
-        sys.stdout.buffer.flush()
+        _put(export(args.format, books))
     else:
         save(args.format, books, args.output)
     return 0
+
+
+def _put(data: bytes) -> None:
+    """Write bytes to stdout as they are; to a terminal nothing that it would obey."""
+    if sys.stdout.isatty():
+        sys.stdout.write(make_safe(data.decode()))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def _import(args: Namespace, library: Library) -> int:

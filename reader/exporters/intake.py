@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.errors import ReaderError
-from reader.exporters import lossless
+from reader.exporters import jsonld, lossless
 from reader.exporters.notebook import Notebook
 from reader.text.annotation import Annotation
 
@@ -30,6 +30,15 @@ def take_in(data: bytes) -> Taken:
         ) from error
     if isinstance(value, dict) and "notes" in value:
         return Taken(tuple(lossless.read(value)), tuple(_documents(value)))
+    items = jsonld.items_of(value)
+    if items is not None:
+        annotations = jsonld.read(items)
+        described = {
+            jsonld.source_of(item): str(item.get("shuzhai:title") or jsonld.source_of(item))
+            for item in items
+        }
+        documents = tuple(Notebook(id, title, ()) for id, title in described.items())
+        return Taken(tuple(annotations), documents)
     raise ReaderError("This JSON holds no notes; give a file that `shuzhai notes export` wrote.")
 
 

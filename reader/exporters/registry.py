@@ -17,18 +17,16 @@ class Format:
     suffix: str
     """With its dot."""
     write: Writer
-    bom: bool = False
-    """Whether a byte order mark goes before (what spreadsheets need to see UTF-8)."""
 
 
 _FORMATS: dict[str, Format] = {}
 
 
-def exporter(name: str, suffix: str, *, bom: bool = False) -> Callable[[Writer], Writer]:
+def exporter(name: str, suffix: str) -> Callable[[Writer], Writer]:
     """Add the function below as a format."""
 
     def add(write: Writer) -> Writer:
-        _FORMATS[name] = Format(name, suffix, write, bom)
+        _FORMATS[name] = Format(name, suffix, write)
         return write
 
     return add
@@ -46,8 +44,7 @@ def suffix(name: str) -> str:
 
 def export(name: str, notebooks: Sequence[Notebook]) -> bytes:
     """The notebooks in the format `name`, in UTF-8. Raises ReaderError for an unknown name."""
-    found = _format(name)
-    return found.write(notebooks).encode("utf-8-sig" if found.bom else "utf-8")
+    return _format(name).write(notebooks).encode("utf-8", "replace")
 
 
 def _format(name: str) -> Format:
