@@ -15,16 +15,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 from zlib import crc32
 
 from reader.chinese import cedict
 from reader.chinese.syllables import numbered
 from reader.settings import places
 
-_FORMAT = 1
+_FORMAT = 2
 """Changes when the tables are made by other rules, so that old caches are left."""
 
 _LONGEST = 8
@@ -32,20 +34,28 @@ _LONGEST = 8
 
 _SYLLABLE = re.compile(r"[a-zê]{1,6}[1-5]")
 
-Table = dict[str, str]
-"""A word to its readings: syllables parted by blanks, alternatives by `|`."""
+Readings = tuple[tuple[str, ...], ...]
+"""Alternatives, the first to be preferred, each one reading a character."""
+
+
+class Word(NamedTuple):
+    """What the dictionaries say of a word; empty where they say nothing."""
+
+    phrases: Readings
+    """pypinyin's phrases."""
+    entries: Readings
+    """CC-CEDICT's entries."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The tables."""
+    """The tables, as compact as JSON and memory want them."""
 
-    characters: Table
+    characters: dict[str, str]
     """A character to its readings, the commonest first, parted by blanks."""
-    phrases: Table
-    """pypinyin's words; only those that say more than their characters alone."""
-    entries: Table
-    """CC-CEDICT's words; only those that say more than their characters alone."""
+    words: dict[str, str]
+    """A word to what the two dictionaries say, parted by `/`: alternatives parted by `|`,
+    syllables by blanks. Only words that say more than their characters alone."""
 
 
 _lock = Lock()
@@ -72,13 +82,18 @@ def of_character(character: str) -> tuple[str, ...]:
     return tuple(warm().characters.get(character, "").split())
 
 
-def of_word(word: str) -> tuple[str, ...] | None:
-    """The readings of a word's characters where the dictionaries say more than its characters."""
-    lexicon = warm()
-    found = lexicon.entries.get(word)
-    if found is None or "|" in found:
-        found = lexicon.phrases.get(word) or found
-    return tuple(found.partition("|")[0].split(" ")) if found else None
+@lru_cache(maxsize=1 << 14)
+def of_word(word: str) -> Word | None:
+    """What is known of a word where that is more than its characters say, or None."""
+    line = warm().words.get(word)
+    if line is None:
+        return None
+    phrases, _, entries = line.partition("/")
+    return Word(_alternatives(phrases), _alternatives(entries))
+
+
+def _alternatives(line: str) -> Readings:
+    return tuple(tuple(way.split(" ")) for way in line.split("|")) if line else ()
 
 
 def _load() -> Lexicon:
@@ -96,7 +111,7 @@ def _replace(file: Path, lexicon: Lexicon) -> None:
     for old in file.parent.glob("readings-*.json"):
         old.unlink(missing_ok=True)
     fresh = file.with_suffix(f".{os.getpid()}.tmp")
-    tables = {name: getattr(lexicon, name) for name in ("characters", "phrases", "entries")}
+    tables = {name: getattr(lexicon, name) for name in ("characters", "words")}
     fresh.write_text(json.dumps(tables, ensure_ascii=False), "utf-8")
     fresh.replace(file)
 
@@ -132,7 +147,9 @@ def build() -> Lexicon:
         (word, [numbered(readings[0]) for readings in entry])
         for word, entry in phrases_dict.items()
     )
-    return Lexicon(characters, _table(phrases, alone), _table(_cedict_words(), alone))
+    ours, theirs = _table(phrases, alone), _table(_cedict_words(), alone)
+    words = {word: f"{ours.get(word, '')}/{theirs.get(word, '')}" for word in ours | theirs}
+    return Lexicon(characters, words)
 
 
 def _cedict_words() -> Iterable[tuple[str, list[str]]]:
@@ -144,7 +161,7 @@ def _cedict_words() -> Iterable[tuple[str, list[str]]]:
     return ((line.simplified, [syllable.lower() for syllable in line.readings]) for line in entries)
 
 
-def _table(words: Iterable[tuple[str, list[str]]], alone: dict[str, list[str]]) -> Table:
+def _table(words: Iterable[tuple[str, list[str]]], alone: dict[str, list[str]]) -> dict[str, str]:
     """Words whose readings do not follow from their characters, with every alternative."""
     table: defaultdict[str, list[str]] = defaultdict(list)
     for word, syllables in words:

@@ -28,18 +28,23 @@ class Network:
         self._ids = {c: i for i, c in enumerate(str(arrays["alphabet"]))}
         self._unknown, self._begin, self._end = (int(i) for i in arrays["marks"])
         self._classes = {r: i for i, r in enumerate(str(arrays["classes"]).split(" "))}
-        wide = {
-            name: arrays[name].astype(np.float32)
-            for name in arrays
-            if arrays[name].dtype == np.float16
-        }
+        wide = {n: arrays[n].astype(np.float32) for n in arrays if arrays[n].dtype == np.float16}
         # What a character contributes to the gates does not depend on its neighbours.
-        self._inputs = (
-            np.einsum("vd,kgd->kvg", wide["embedding"], wide["input"]) + wide["bias"][:, None]
-        )
-        self._recurrent = wide["recurrent"].transpose(0, 2, 1).copy()
+        self._inputs = wide["embedding"] @ wide["input"].reshape(-1, wide["input"].shape[2]).T
+        self._inputs = (self._inputs + wide["bias"].reshape(-1)).reshape(len(self._inputs), 2, -1)
+        self._units = wide["recurrent"].shape[2]
+        self._recurrent = self._joined(wide["recurrent"])
         self._hidden, self._hidden_bias = wide["hidden"].T.copy(), wide["hidden_bias"]
         self._output, self._output_bias = wide["output"], wide["output_bias"]
+
+    def _joined(self, recurrent: Any) -> Any:
+        """One matrix for both directions: (2 · units) to four gates of (2 · units)."""
+        np, units = self._np, self._units
+        joined = np.zeros((2 * units, 4, 2, units), dtype=np.float32)
+        for way in range(2):
+            gates = recurrent[way].reshape(4, units, units)
+            joined[way * units : (way + 1) * units, :, way] = gates.transpose(2, 0, 1)
+        return joined.reshape(2 * units, 8 * units)
 
     def likelihoods(
         self, sentences: Sequence[str], candidates: Mapping[str, Sequence[str]]
@@ -81,28 +86,45 @@ class Network:
         return found
 
     def _states(self, sentences: Sequence[str]) -> Any:
-        """States of both directions, (sentence, place with one mark before, 64)."""
-        np = self._np
-        longest = max(map(len, sentences)) + 2
-        ids = np.zeros((2, len(sentences), longest), dtype=np.intp)
+        """States of both directions, (sentence, place with one mark before, 2 · units)."""
+        np, units = self._np, self._units
+        many, longest = len(sentences), max(map(len, sentences)) + 2
+        ids = np.zeros((longest, many, 2), dtype=np.intp)
         for row, sentence in enumerate(sentences):
             known = [self._ids.get(c, self._unknown) for c in sentence]
             codes = [self._begin, *known, self._end]
-            ids[0, row, : len(codes)] = codes
-            ids[1, row, : len(codes)] = codes[::-1]
-        gates = np.stack([self._inputs[0][ids[0]], self._inputs[1][ids[1]]])
-        units = self._recurrent.shape[1]
-        hidden = np.zeros((2, len(sentences), units), dtype=np.float32)
-        cell = np.zeros_like(hidden)
-        out = np.empty((2, len(sentences), longest, units), dtype=np.float32)
-        for at in range(longest):
-            z = gates[:, :, at] + hidden @ self._recurrent
-            # One tanh for all gates: sigmoid(x) = (1 + tanh(x / 2)) / 2, halved in the weights.
-            z = np.tanh(z)
-            entering, kept, new, leaving = (z[:, :, k * units : (k + 1) * units] for k in range(4))
-            cell = (0.5 + 0.5 * kept) * cell + (0.5 + 0.5 * entering) * new
-            hidden = (0.5 + 0.5 * leaving) * np.tanh(cell)
-            out[:, :, at] = hidden
+            ids[: len(codes), row, 0] = codes
+            ids[: len(codes), row, 1] = codes[::-1]
+        # Gates by time, sentence, gate, direction, unit.
+        gates = self._inputs[ids, [0, 1]].reshape(longest, many, 2, 4, units)
+        gates = gates.transpose(0, 1, 3, 2, 4).reshape(longest, many, 8 * units)
+        states = self._walk(gates).transpose(1, 0, 2)
         for row, sentence in enumerate(sentences):
-            out[1, row, : len(sentence) + 2] = out[1, row, : len(sentence) + 2][::-1]
-        return np.concatenate([out[0], out[1]], axis=2)
+            size = len(sentence) + 2
+            states[row, :size, units:] = states[row, :size, units:][::-1].copy()
+        return states
+
+    def _walk(self, gates: Any) -> Any:
+        """The states, time by time. Every step works in place: small arrays cost by the call."""
+        np, both = self._np, 2 * self._units
+        longest, many, _ = gates.shape
+        cell = np.zeros((many, both), dtype=np.float32)
+        z = np.empty((many, 4 * both), dtype=np.float32)
+        out = np.zeros((longest + 1, many, both), dtype=np.float32)
+        entering, kept, new, leaving = (z[:, k * both : (k + 1) * both] for k in range(4))
+        shares = z[:, : 2 * both]
+        for at in range(longest):
+            np.matmul(out[at - 1], self._recurrent, out=z)
+            z += gates[at]
+            # One tanh for all gates: sigmoid(x) = (1 + tanh(x / 2)) / 2, halved in the weights.
+            np.tanh(z, out=z)
+            shares *= 0.5
+            shares += 0.5
+            cell *= kept
+            new *= entering
+            cell += new
+            leaving *= 0.5
+            leaving += 0.5
+            np.tanh(cell, out=new)
+            np.multiply(new, leaving, out=out[at])
+        return out[:longest]

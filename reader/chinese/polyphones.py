@@ -196,31 +196,44 @@ def _dictionaries(
     text: str, at: int, word: tuple[int, int], edges: set[int]
 ) -> dict[str, list[str]]:
     """For each reading that a dictionary gives the character here, names of how it does."""
-    tables = lexicon.warm()
+    known = lexicon.warm().words
+    covering = [
+        (start, end)
+        for start in range(max(0, at - _LONGEST + 1), at + 1)
+        for end in range(max(at, start + 1) + 1, min(len(text), start + _LONGEST) + 1)
+        if text[start:end] in known
+    ]
     said: dict[str, list[str]] = {}
-    for source, table in (("p", tables.phrases), ("c", tables.entries)):
-        covering = []
-        for start in range(max(0, at - _LONGEST + 1), at + 1):
-            for end in range(max(at, start + 1) + 1, min(len(text), start + _LONGEST) + 1):
-                lines = table.get(text[start:end])
-                if lines is not None:
-                    readings = tuple(
-                        dict.fromkeys(line.split(" ")[at - start] for line in lines.split("|"))
-                    )
-                    fits = (start in edges) + (end in edges)
-                    covering.append((end - start, (start, end) == word, fits, readings))
-        if not covering:
-            continue
-        aligned = [found for found in covering if found[2] == 2]
-        ways = [("L", max(covering)), *([("A", max(aligned))] if aligned else [])]
-        ways += [("J", found) for found in covering if found[1]]
-        for way, (length, _, fits, readings) in ways:
-            tag = f"{source}{way}{'m' if len(readings) > 1 else ''}"
-            for reading in readings:
-                said.setdefault(reading, []).extend(
-                    (tag, f"{tag}{min(length, 4)}{fits}", f"{text[at]}{tag}")
-                )
-        for length, _, fits, readings in covering:
-            for reading in readings:
-                said.setdefault(reading, []).append(f"{source}V{min(length, 4)}{fits}")
+    for source in ("phrases", "entries"):
+        votes = []
+        for start, end in covering:
+            alternatives = getattr(lexicon.of_word(text[start:end]), source)
+            readings = tuple(dict.fromkeys(way[at - start] for way in alternatives))
+            fits = (start in edges) + (end in edges)
+            if readings:
+                votes.append((end - start, (start, end) == word, fits, readings))
+        _vote(text[at], source[0], votes, said)
     return said
+
+
+_Vote = tuple[int, bool, int, tuple[str, ...]]
+"""A dictionary word: its length, whether it is the word at hand, how many of its ends are
+ends of words, and the readings it gives the character."""
+
+
+def _vote(character: str, source: str, votes: list[_Vote], said: dict[str, list[str]]) -> None:
+    """Add to `said` the names of the features by which these words speak for a reading."""
+    if not votes:
+        return
+    aligned = [vote for vote in votes if vote[2] == 2]
+    ways = [("L", max(votes)), *([("A", max(aligned))] if aligned else [])]
+    ways += [("J", vote) for vote in votes if vote[1]]
+    for way, (length, _, fits, readings) in ways:
+        tag = f"{source}{way}{'m' if len(readings) > 1 else ''}"
+        for reading in readings:
+            said.setdefault(reading, []).extend(
+                (tag, f"{tag}{min(length, 4)}{fits}", f"{character}{tag}")
+            )
+    for length, _, fits, readings in votes:
+        for reading in readings:
+            said.setdefault(reading, []).append(f"{source}V{min(length, 4)}{fits}")

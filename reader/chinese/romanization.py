@@ -132,7 +132,11 @@ def _read(text: str, given: Corrections) -> list[_Word]:
 def _of_word(word: str) -> tuple[str | None, ...]:
     """For each character of a word its reading where the dictionaries are agreed, or None."""
     known = lexicon.of_word(word)
-    return known or tuple(next(iter(lexicon.of_character(c)), None) for c in word)
+    if known:
+        # CC-CEDICT knows neutral tones better, but several entries leave the choice open.
+        ways = known.entries if len(known.entries) == 1 else known.phrases or known.entries
+        return ways[0]
+    return tuple(next(iter(lexicon.of_character(c)), None) for c in word)
 
 
 def _spoken(text: str, words: list[_Word]) -> list[list[str | None]]:
