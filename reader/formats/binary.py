@@ -38,8 +38,8 @@ _BEGINNINGS = (
 _HEAD = 1 << 16
 """Code points that are looked at."""
 
-_JUNK = re.compile("[\u2400-\u241f\u2421\ufffd]")
-"""What control characters and bad bytes have become."""
+_CONTROLS = re.compile("[\\u2400-\\u241f\\u2421]")
+"""What control characters have become."""
 
 _FEW, _SHARE = 8, 0.1
 """So many, and so large a share of what is looked at, a text may hold and be text."""
@@ -56,14 +56,20 @@ def check_bytes(data: bytes, path: Path | None) -> None:
             )
 
 
-def check_text(text: str, plausible: bool, path: Path | None) -> None:
-    """Raise ReaderError where decoded `text` is blank or cannot be text."""
+def check_text(text: str, path: Path | None, *, plausible: bool, asked: bool) -> None:
+    """Raise ReaderError where decoded `text` is blank or cannot be text.
+
+    `plausible` is what the guess of its encoding says. Where the user `asked` for
+    the encoding, characters that it cannot read are shown and not held against it.
+    """
     if not text or text.isspace():
         raise ReaderError("{path} is empty: there is nothing to read.", path=path or "The input")
     head = text[:_HEAD]
-    junk = len(_JUNK.findall(head))
-    most = _FEW if plausible else 0
-    if (junk > most and junk > _SHARE * len(head)) or (not plausible and len(head) > 4):
+    junk = len(_CONTROLS.findall(head))
+    if not asked:
+        junk += head.count("\ufffd")
+    too_much = junk > _FEW and junk > _SHARE * len(head)
+    if too_much or not (plausible or asked):
         raise ReaderError(
             "{path} does not hold text, or none in an encoding that can be told; "
             "name its encoding if you know it.",

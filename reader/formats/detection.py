@@ -15,6 +15,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+from unicodedata import category
 
 from reader.formats import doublebyte
 
@@ -45,6 +46,8 @@ _WIDE = ("utf-16-le", "utf-16-be")
 _SURE = 0.5
 """Mean score from which control bytes are taken as halves of UTF-16."""
 
+_UNASSIGNED = 0.1
+
 _PLAUSIBLE = 0.25
 """Mean score of a character from which text may be text; random bytes stay below 0."""
 
@@ -63,7 +66,7 @@ def detect(data: bytes) -> Guess:
     """The likeliest encoding of `data`; UTF-8 for plain ASCII and for nothing."""
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return Guess(name, len(mark), True)
+            return Guess(name, len(mark), _is_assigned(read(data[len(mark) :][:WINDOW], name)))
     start, end = window(data)
     head = data[:_PIECE]
     if _CONTROLS.search(head):
@@ -79,6 +82,12 @@ def detect(data: bytes) -> Guess:
         scores[name] = _score_wide(read(head[:WINDOW], name))
     best = max(scores, key=lambda name: scores[name])
     return Guess(best, 0, scores[best] >= _PLAUSIBLE)
+
+
+def is_settled(data: bytes) -> bool:
+    """Whether more bytes behind `data` would not change what `detect` says of it."""
+    marked = any(data.startswith(mark) for mark, _ in _MARKS)
+    return len(data) >= _PIECE and (marked or window(data)[1] < len(data))
 
 
 def window(data: bytes) -> tuple[int, int]:
@@ -119,6 +128,11 @@ def read(data: bytes, name: str) -> str:
         if name in doublebyte.NAMES:
             return doublebyte.read(data, name, likely).text
         return codecs.getincrementaldecoder(name)("replace").decode(data)
+
+
+def _is_assigned(text: str) -> bool:
+    """Whether hardly any of the characters are none: a mark alone makes no text of noise."""
+    return sum(category(c) in ("Cn", "Co", "Cs") for c in text) <= _UNASSIGNED * len(text)
 
 
 def _wide(head: bytes) -> str | None:

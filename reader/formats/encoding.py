@@ -30,12 +30,13 @@ class Decoded(NamedTuple):
     bad_bytes: int
     """Bytes that could not be decoded and are shown as U+FFFD."""
     plausible: bool
-    """Whether it looks like text in this encoding; True where the user chose it."""
+    """Whether it looks like text in the encoding that was guessed."""
 
 
-def decode(data: bytes, encoding: str | None = None) -> Decoded:
+def decode(data: bytes, encoding: str | None = None, *, whole: bool = True) -> Decoded:
     """The text of `data`, in the encoding a user names or else in the likeliest.
 
+    Where `data` is not `whole`, a character that its end cuts is left out.
     Raises ReaderError where there is no such encoding.
     """
     asked = known(encoding) if encoding else None
@@ -44,14 +45,14 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     marked = guess.mark > 0 and (asked is None or guess.encoding[:6] == asked[:6])
     name = guess.encoding if marked or asked is None else asked
     decoder = _Decoder(name)
-    text = "".join(_pieces(data, guess.mark if marked else 0, decoder))
-    return Decoded(text, name, decoder.bad, guess.plausible or asked is not None)
+    text = "".join(_pieces(data, guess.mark if marked else 0, decoder, whole))
+    return Decoded(text, name, decoder.bad, guess.plausible)
 
 
-def _pieces(data: bytes, start: int, decoder: "_Decoder") -> Iterator[str]:
+def _pieces(data: bytes, start: int, decoder: "_Decoder", whole: bool) -> Iterator[str]:
     cut = False  # whether the piece before ended in a carriage return
     for at in range(start, len(data), _PIECE):
-        piece = decoder.decode(data[at : at + _PIECE], at + _PIECE >= len(data))
+        piece = decoder.decode(data[at : at + _PIECE], whole and at + _PIECE >= len(data))
         if cut and piece.startswith("\n"):
             piece = piece[1:]
             cut = False
@@ -68,9 +69,11 @@ class _Decoder:
         self.bad = 0
         self._name = name
         self._strict = codecs.getincrementaldecoder(name)()
+        self._held = b""
 
     def decode(self, data: bytes, final: bool) -> str:
-        """The text of the next bytes."""
+        """The text of the next bytes; some of them may wait for those to come."""
+        data, self._held = self._held + data, b""
         state = self._strict.getstate()
         try:
             return self._strict.decode(data, final)
@@ -81,12 +84,13 @@ class _Decoder:
             return self._replace(data, final)
 
     def _mend(self, data: bytes, final: bool) -> str:
-        """As the decoder of pairs reads it; what follows the last newline is read with the next."""
+        """As `doublebyte` reads it; an unfinished line waits for its end."""
+        self._strict.reset()
         whole = len(data) if final else data.rfind(b"\n") + 1 or len(data)
+        self._held = data[whole:]
         text, bad = doublebyte.read(data[:whole], self._name, likely)
         self.bad += bad
-        self._strict.setstate((b"", 0))
-        return text + self.decode(data[whole:], False) if whole < len(data) else text
+        return text
 
     def _replace(self, data: bytes, final: bool) -> str:
         """One U+FFFD for each sequence that is none, as the Encoding standard of WHATWG has it."""

@@ -23,6 +23,7 @@ _LONG = 45
 """Code points from which it need not hold a whole sentence before that."""
 
 _FINAL = STOPS | SEMICOLONS | COLONS
+_RUNNING = STOPS | COMMAS | SEMICOLONS
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
 _INNER = re.compile(r"[。！？；!?;]")
 _COMMA = re.compile("[，,、]")
@@ -37,10 +38,21 @@ def group(lines: Lines, habits: Habits, *, whole: bool = True) -> Iterator[Unit]
     seen might change.
     """
     rows = tables.find_rows(lines)
-    index, count = 0, len(lines)
-    while index < count:
+    text, ends, count = lines.text, lines.ends, len(lines)
+    index = 0
+    # Without what follows it nothing can be said of the last line.
+    while index < count if whole else index < count - 1:
+        if (
+            text[ends[index] - 1] in _FINAL
+            and not habits.width
+            and index not in rows
+            and not _may_begin_stanza(lines, index)
+        ):
+            yield Unit(index)
+            index += 1
+            continue
         unit = _table(lines, rows, index) or _stanza(lines, index) or _flow(lines, habits, index)
-        index = unit.first + unit.lines
+        index += unit.lines
         if not whole and _reach(lines, rows, unit) >= count:
             return
         yield unit
@@ -66,7 +78,7 @@ def _table(lines: Lines, rows: dict[int, str], index: int) -> Unit | None:
 
 def _stanza(lines: Lines, index: int) -> Unit | None:
     """A stanza that begins at this line and ends before a blank line or at the end."""
-    if lines.length(index) > verse.WIDEST or not _may_begin_stanza(lines, index):
+    if not _may_begin_stanza(lines, index):
         return None
     count = verse.run_length(lines, index)
     if not 2 <= count <= verse.LONGEST:
@@ -81,11 +93,17 @@ def _stanza(lines: Lines, index: int) -> Unit | None:
 
 
 def _may_begin_stanza(lines: Lines, index: int) -> bool:
+    """Whether a short line follows a short line, and neither is in the middle of a run."""
+    starts, ends, behind = lines.starts, lines.ends, index + 1
+    if ends[index] - starts[index] > verse.WIDEST or behind >= len(starts) or lines.gaps[behind]:
+        return False
+    if ends[behind] - starts[behind] > verse.WIDEST:
+        return False
     if index == 0 or lines.gaps[index] > 0:
         return True
-    # Behind a heading, a name, or words that announce it; not in the middle of a run.
-    end = last_mark(lines.text, lines.starts[index - 1], lines.ends[index - 1])
-    return end not in STOPS | COMMAS | SEMICOLONS
+    # Behind a heading, a name, or words that announce it.
+    end = last_mark(lines.text, starts[index - 1], ends[index - 1])
+    return end not in _RUNNING
 
 
 def _flow(lines: Lines, habits: Habits, index: int) -> Unit:

@@ -38,8 +38,6 @@ def observe(lines: Lines) -> Habits:
     count = 0
     while count < len(lines) and lines.ends[count] <= SAMPLE:
         count += 1
-    if count < len(lines) and count:
-        count -= 1  # the last may have been cut by whoever gave us the beginning only
     lengths = [lines.length(i) for i in range(count)]
     body = [i for i in range(count) if lengths[i] >= _BODY]
     indents = [lines.indent(i) for i in range(count)]

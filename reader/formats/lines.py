@@ -27,6 +27,11 @@ class Lines:
         """Code points of a line."""
         return self.ends[index] - self.starts[index]
 
+    def drop_last(self) -> None:
+        """Forget the last line, if there is one."""
+        for column in (self.starts, self.ends, self.gaps):
+            del column[-1:]
+
     def indent(self, index: int) -> int:
         """Blanks before a line, in cells; a tab counts four."""
         start = self.starts[index]

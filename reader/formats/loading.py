@@ -5,10 +5,15 @@ from pathlib import Path
 from reader.errors import ReaderError
 from reader.formats import markdown, plain  # noqa: F401 - they register themselves
 from reader.formats.binary import check_bytes, check_text
+from reader.formats.detection import is_settled
 from reader.formats.encoding import decode
+from reader.formats.habits import SAMPLE
 from reader.formats.registry import format_of, names, parser_of
 from reader.formats.source import check_size, read_file
 from reader.text.document import Document, Source
+
+HEAD = 1 << 16
+"""Bytes that `preview` looks at."""
 
 
 def load(path: Path, *, encoding: str | None = None) -> Document:
@@ -42,6 +47,34 @@ def parse(
     return _document(_Bytes(data), encoding, path, name)
 
 
+def preview(path: Path, *, encoding: str | None = None) -> Document | None:
+    """The beginning of the document in a long file, for showing it before all is read.
+
+    Its text is the beginning of the text that `load` gives, and its blocks are
+    the first of those, with the same bounds and joins; their kinds and levels
+    may come out otherwise, since these are told from the whole. None where the
+    file is short, or its beginning does not settle how the rest is read: then
+    only `load` will do. Raises what `load` raises where there is nothing to read.
+    """
+    data = read_file(path, HEAD + 1)
+    if len(data) <= HEAD:
+        return None
+    data = data[:HEAD]
+    if encoding is None and not is_settled(data):
+        return None
+    check_bytes(data, path)
+    decoded = decode(data, encoding, whole=False)
+    blank = not decoded.text.strip()
+    if blank or not decoded.plausible or len(decoded.text) <= SAMPLE:
+        return None
+    name = format_of(path)
+    structure = parser_of(name)(decoded.text, whole=False)
+    if not len(structure.blocks):
+        return None
+    source = Source(path, name, decoded.encoding, decoded.bad_bytes)
+    return Document(structure.text, structure.blocks, structure.sections, source)
+
+
 class _Bytes:
     """Bytes that are let go once they are decoded, so that they and the text need not both fit."""
 
@@ -62,5 +95,5 @@ def _document(data: _Bytes, encoding: str | None, path: Path | None, name: str) 
 def _decoded(data: bytes, encoding: str | None, path: Path | None, name: str) -> tuple[str, Source]:
     check_bytes(data, path)
     decoded = decode(data, encoding)
-    check_text(decoded.text, decoded.plausible, path)
+    check_text(decoded.text, path, plausible=decoded.plausible, asked=encoding is not None)
     return decoded.text, Source(path, name, decoded.encoding, decoded.bad_bytes)

@@ -5,6 +5,6 @@ from reader.formats.registry import Structure, register
 
 
 @register("markdown", ".md", ".markdown")
-def parse_markdown(text: str) -> Structure:
+def parse_markdown(text: str, *, whole: bool = True) -> Structure:
     """The structure of `text`."""
-    return parse_plain(text)
+    return parse_plain(text, whole=whole)

@@ -2,7 +2,7 @@
 
 import re
 
-from reader.formats.numbering import STRONG, WEAK, parse
+from reader.formats.numbering import FIRST, STRONG, WEAK, parse
 from reader.formats.series import Item, Series, item_of, link
 from reader.formats.units import Draft, Form
 
@@ -25,9 +25,10 @@ def find_items(draft: Draft) -> list[Item]:
     """All lines with a mark."""
     items = []
     text = draft.text
-    for index, start in enumerate(draft.starts):
-        end = draft.end(index)
-        mark = parse(text, start, end) if draft.forms[index] == Form.FLOW else None
+    for index, start, end in draft.spans():
+        if text[start] not in FIRST or draft.forms[index] != Form.FLOW:
+            continue
+        mark = parse(text, start, end)
         if mark is not None:
             # A long line is looked at no further than a heading can reach.
             line = text[start : min(end, start + 200)]

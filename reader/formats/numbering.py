@@ -132,6 +132,9 @@ for _one in _STYLES:
     for _character in _one.first:
         _BY_FIRST.setdefault(_character, []).append(_one)
 
+FIRST = frozenset(_BY_FIRST)
+"""Characters with which a mark may begin; lines that begin otherwise need not be parsed."""
+
 WEAK = frozenset({"一", "1"})
 """Styles that are a bare number: other lines begin with one as well."""
 

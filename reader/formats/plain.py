@@ -9,9 +9,11 @@ from reader.formats.units import write_out
 
 
 @register(PLAIN, ".txt", ".text", "")
-def parse_plain(text: str) -> Structure:
-    """The structure of `text`."""
+def parse_plain(text: str, *, whole: bool = True) -> Structure:
+    """The structure of `text`; of its beginning where it is not `whole`."""
     lines = scan(text)
+    if not whole:
+        lines.drop_last()  # it may be cut
     habits = observe(lines)
-    draft = write_out(lines, group(lines, habits), spaced=habits.spaced)
-    return tell(draft)
+    units = group(lines, habits, whole=whole)
+    return tell(write_out(lines, units, spaced=habits.spaced), whole=whole)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from reader.text.blocks import Blocks
 from reader.text.document import Section
@@ -17,8 +18,16 @@ class Structure:
     sections: tuple[Section, ...] = ()
 
 
-Parser = Callable[[str], Structure]
-"""Takes decoded text with newlines normalised and made safe."""
+class Parser(Protocol):
+    """From decoded text, with newlines normalised and made safe, to its structure."""
+
+    def __call__(self, text: str, *, whole: bool = True) -> Structure:
+        """The structure of `text`.
+
+        Where `text` is not `whole`, it is the beginning of a longer one: what is
+        not seen must not change the blocks returned, their kinds excepted.
+        """
+
 
 PLAIN = "plain"
 _PARSERS: dict[str, Parser] = {}

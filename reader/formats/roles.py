@@ -42,8 +42,18 @@ _CREDIT = re.compile(
 )
 _ADDRESS = re.compile(one_of("addressed"))
 
+_FIRST = frozenset("附图圖表（(【[▲△▼单單FT—–-〔［") | {
+    word[0] for name in ("pictured", "credits", "ended") for word in words(name)
+}
+_LAST = frozenset(word[-1] for word in words("shot"))
+
 KNOWN = frozenset(words("known"))
 """Headings that need neither number nor company."""
+
+
+def may_tell(text: str, start: int, end: int) -> bool:
+    """Whether the line `text[start:end]` may be a caption or a credit; quick, and often wrong."""
+    return text[start] in _FIRST or text[end - 1] in _LAST or text[end - 2] in _LAST
 
 
 def is_special(line: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from reader.formats import roles, unnumbered
 from reader.formats.back import read_back
 from reader.formats.front import read_front
-from reader.formats.marks import BULLETS, DASHES
+from reader.formats.marks import BULLETS
 from reader.formats.numbered import Numbered
 from reader.formats.numbering import STRONG
 from reader.formats.registry import Structure
@@ -41,20 +41,20 @@ class _Told:
     """Headings, with their levels before these are normalised."""
 
 
-def tell(draft: Draft) -> Structure:
-    """The structure of a text; linear in its length."""
+def tell(draft: Draft, *, whole: bool = True) -> Structure:
+    """The structure of a text; linear in its length. Back matter is sought in a `whole` one."""
     told = _Told()
     numbered = Numbered(draft)
     told.levels = {item.index: item.level for item in numbered.headings}
     told.kinds.update(dict.fromkeys(numbered.listed, BlockKind.LIST_ITEM))
     front = read_front(draft, set(told.levels))
     told.kinds.update(front)
-    for index, form in enumerate(draft.forms):
-        if form:
-            told.kinds[index] = _SHAPED[Form(form)]
+    if any(draft.forms):
+        shaped = ((index, form) for index, form in enumerate(draft.forms) if form)
+        told.kinds.update((index, _SHAPED[Form(form)]) for index, form in shaped)
     _tell_lines(draft, told, len(front))
-    back = read_back(draft, {*told.kinds, *told.levels})
-    told.kinds.update(back)
+    if whole:
+        told.kinds.update(read_back(draft, {*told.kinds, *told.levels}))
     _tell_unnumbered(draft, told, numbered, len(front))
     for index in told.levels:
         told.kinds[index] = BlockKind.HEADING
@@ -65,26 +65,26 @@ def tell(draft: Draft) -> Structure:
 def _tell_lines(draft: Draft, told: _Told, first: int) -> None:
     """Items with bullets, quotations, captions and credits, by what stands in the line."""
     text = draft.text
-    for index in range(first, len(draft)):
-        start = draft.starts[index]
+    for index, start, end in draft.spans():
         mark = text[start]
-        if mark in _PLAIN or index in told.kinds or index in told.levels:
+        if mark not in _MARKED and not roles.may_tell(text, start, end):
             continue
-        end = draft.end(index)
-        if mark in BULLETS or (mark in "*-–+" and text[start + 1 : start + 2].isspace()):
-            told.kinds[index] = BlockKind.LIST_ITEM if end - start > 1 else BlockKind.PARAGRAPH
-        elif mark in ">＞" and end - start > 1:
+        if index < first or index in told.kinds or index in told.levels or end - start == 1:
+            continue
+        line = text[start : min(end, start + _LINE)]
+        if mark in BULLETS or (mark in "*-–+" and line[1].isspace()):
+            told.kinds[index] = BlockKind.LIST_ITEM
+        elif mark in ">＞":
             told.kinds[index] = BlockKind.QUOTE
-        elif end - start <= _LINE:
-            line = text[start:end]
-            if roles.is_caption(line):
-                told.kinds[index] = BlockKind.CAPTION
-            elif roles.is_credit(line):
-                told.kinds[index] = BlockKind.CREDIT
+        elif roles.is_caption(line):
+            told.kinds[index] = BlockKind.CAPTION
+        elif roles.is_credit(line):
+            told.kinds[index] = BlockKind.CREDIT
 
 
-_LINE = 120
-_PLAIN: frozenset[str] = frozenset(DASHES) - {"-", "–"}
+_LINE = 200
+"""Code points of a line that are looked at; the roles are those of shorter ones."""
+_MARKED = BULLETS | frozenset("*-–+>＞")
 
 
 def _tell_unnumbered(draft: Draft, told: _Told, numbered: Numbered, first: int) -> None:

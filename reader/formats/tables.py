@@ -8,6 +8,15 @@ from reader.formats.lines import Lines
 LONGEST = 200
 """Rows of one block; a longer table is several."""
 
+_SIGNS = (
+    *((bar, re.compile(re.escape(bar))) for bar in "|│┃║｜"),
+    # The sign first, so that the search is for a literal; blanks before a line part nothing.
+    ("\t", re.compile(r"\t(?<=\S\t)")),
+    ("  ", re.compile(r"  (?<=\S  )")),
+    ("\u3000", re.compile(r"\u3000(?<=\S\u3000)")),
+)
+"""What may part cells, and where to look for it."""
+
 _WIDE = re.compile(r"[ \u3000]{2,}|\u3000+")
 _BARS = "|│┃║｜"
 _RULE = re.compile(r"[-+=|:\s─━│┃┄┅┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║]+")
@@ -23,17 +32,15 @@ _CELL = 40
 def find_rows(lines: Lines) -> dict[int, str]:
     """The lines that may be rows, by index, with how their cells are parted."""
     rows: dict[int, str] = {}
-    for mark in ("\t", *_BARS, "  ", "\u3000"):
-        at = lines.text.find(mark)
-        while at >= 0:
-            index = bisect_right(lines.starts, at) - 1
-            if index >= 0 and at < lines.ends[index]:
-                if index not in rows and (way := _parted(lines[index])):
-                    rows[index] = way
-                at = lines.text.find(mark, lines.ends[index])
-            else:  # blanks before a line, or behind it
-                behind = lines.starts[index + 1] if index + 1 < len(lines) else len(lines.text)
-                at = lines.text.find(mark, max(behind, at + 1))
+    for sign in _SIGNS:
+        if sign[0] not in lines.text:
+            continue
+        at = 0
+        while found := sign[1].search(lines.text, at):
+            index = bisect_right(lines.starts, found.start()) - 1
+            at = max(found.end(), lines.ends[index] if index >= 0 else 0)
+            if index >= 0 and index not in rows and (way := _parted(lines[index])):
+                rows[index] = way
     return rows
 
 

@@ -1,9 +1,10 @@
 """Lines drawn together into units, and units written out as the canonical text."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain, islice
 from typing import NamedTuple
 
 from reader.formats.lines import Lines
@@ -58,6 +59,12 @@ class Draft:
     def __getitem__(self, index: int) -> str:
         return self.text[self.starts[index] : self.end(index)]
 
+    def spans(self) -> Iterator[tuple[int, int, int]]:
+        """Index, start and end of each unit, in order."""
+        starts = self.starts
+        ends = chain((start - 1 for start in islice(starts, 1, None)), (len(self.text),))
+        return zip(range(len(starts)), starts, ends, strict=True)
+
     def end(self, index: int) -> int:
         """Offset behind a unit's last code point."""
         return self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
@@ -66,20 +73,21 @@ class Draft:
 def write_out(lines: Lines, units: Iterable[Unit], *, spaced: bool = False) -> Draft:
     """The canonical text of `units`: all characters of their lines but the blanks around them."""
     draft = Draft("", array("I"), bytearray(), bytearray(), {}, spaced)
+    text, starts, ends = lines.text, lines.starts, lines.ends
     batches: list[str] = []
     batch: list[str] = []
     at = 0
-    for unit in units:
-        if unit.lines == 1 and unit.form == Form.FLOW:
-            written = lines[unit.first]
-        elif unit.form == Form.FLOW:
-            written, seams = _joined(lines, unit)
+    for first, count, form, spaces in units:
+        if count == 1 and form == Form.FLOW:
+            written = text[starts[first] : ends[first]]
+        elif form == Form.FLOW:
+            written, seams = _joined(lines, first, count, spaces)
             draft.joined[len(draft.starts)] = tuple(at + seam for seam in seams)
         else:
-            written = _stacked(lines, unit)
+            written = _stacked(lines, first, count, form)
         draft.starts.append(at)
-        draft.gaps.append(lines.gaps[unit.first])
-        draft.forms.append(unit.form)
+        draft.gaps.append(lines.gaps[first])
+        draft.forms.append(form)
         batch.append(written)
         at += len(written) + 1
         if len(batch) == _BATCH:
@@ -91,33 +99,28 @@ def write_out(lines: Lines, units: Iterable[Unit], *, spaced: bool = False) -> D
     return draft
 
 
-def _joined(lines: Lines, unit: Unit) -> tuple[str, list[int]]:
-    """The unit as one line, and where in it each further line begins."""
+def _joined(lines: Lines, first: int, count: int, spaces: frozenset[int]) -> tuple[str, list[int]]:
+    """Lines as one, and where in it each further line begins."""
     parts, seams, at = [], [], 0
-    for index in range(unit.first, unit.first + unit.lines):
-        if index in unit.spaces:
+    for index in range(first, first + count):
+        if index in spaces:
             parts.append(" ")
             at += 1
-        if index > unit.first:
+        if index > first:
             seams.append(at)
         parts.append(lines[index])
         at += lines.length(index)
     return "".join(parts), seams
 
 
-def _stacked(lines: Lines, unit: Unit) -> str:
-    """The unit's lines below each other; blanks before them stay but for what all share."""
-    indices = range(unit.first, unit.first + unit.lines)
-    if unit.form == Form.VERSE:
+def _stacked(lines: Lines, first: int, count: int, form: int) -> str:
+    """Lines below each other; blanks before them stay but for what all share."""
+    indices = range(first, first + count)
+    if form == Form.VERSE:
         return "\n".join(lines[index] for index in indices)
     begins = [lines.text.rfind("\n", 0, lines.starts[index]) + 1 for index in indices]
     shared = min(lines.starts[i] - begin for i, begin in zip(indices, begins, strict=True))
-    # A block must begin with what is not blank, or its first line would look indented twice.
     rows = [
         lines.text[begin + shared : lines.ends[i]] for i, begin in zip(indices, begins, strict=True)
     ]
-    return (
-        "\n".join([rows[0].lstrip(" \u3000"), *rows[1:]])
-        if unit.form != Form.CODE
-        else "\n".join(rows)
-    )
+    return "\n".join(rows)

@@ -57,10 +57,11 @@ def find(draft: Draft, taken: set[int], first: int) -> list[Candidate]:
     """The lines from unit `first` on that may be headings; `taken` ones are something else."""
     found: list[Candidate] = []
     text, count = draft.text, len(draft)
-    for index in range(first, count):
-        start, end = draft.starts[index], draft.end(index)
+    for index, start, end in draft.spans():
         length = end - start
-        if length > _LONGEST or length < _SHORTEST or index in taken or draft.forms[index]:
+        if length > _LONGEST or text[end - 1] in _ENDS or length < _SHORTEST:
+            continue
+        if index < first or index in taken or draft.forms[index]:
             continue
         if last_mark(text, start, end) in _ENDS or text[start] in _BEGINS:
             continue
