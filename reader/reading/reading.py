@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import formats
+from reader.reading.figuring import Figuring
 from reader.reading.history import History
 from reader.reading.marking import describe_mark, find_marks, order
 from reader.text import Document, Span
@@ -133,6 +134,10 @@ class Reading:
     # Figures and words
 
     @cached_property
+    def figuring(self) -> Figuring:
+        """The figures found so far, and the way to find more."""
+        return Figuring(self.document)
+
     def figures(self) -> "Extraction":
         """The figures and formulas of the whole text. Takes time with its length."""
         from reader.figures import extract

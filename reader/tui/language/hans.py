@@ -167,6 +167,7 @@ WORDS: dict[str, str] = {
     "Figures {count}": "数字 {count}",
     "Formulas {count}": "提法 {count}",
     "This text states no figures.": "本文没有数字。",
+    "Those near this page": "本页附近",
     # dialogs
     "tags, parted by blanks": "标签，以空格分隔",
     "Brought back: what you typed last time. Ctrl+S saves, Escape leaves": "已找回上次写到一半的内容。Ctrl+S 保存，Esc 离开",

@@ -167,6 +167,7 @@ WORDS: dict[str, str] = {
     "Figures {count}": "數字 {count}",
     "Formulas {count}": "提法 {count}",
     "This text states no figures.": "本文沒有數字。",
+    "Those near this page": "本頁附近",
     # dialogs
     "tags, parted by blanks": "標籤，以空格分隔",
     "Brought back: what you typed last time. Ctrl+S saves, Escape leaves": "已找回上次寫到一半的內容。Ctrl+S 儲存，Esc 離開",

@@ -34,11 +34,14 @@ class FiguresPanel(RowList):
         super().__init__(id=id)
         self._document: Document | None = None
         self._extraction: Extraction | None = None
+        self._complete = True
         self._times = False
 
-    def show(self, document: Document, extraction: "Extraction | None") -> None:
-        """Show the figures of a document; None while they are being sought."""
-        self._document, self._extraction = document, extraction
+    def show(
+        self, document: Document, extraction: "Extraction | None", *, complete: bool = True
+    ) -> None:
+        """Show the figures of a document; None while nothing has been sought yet."""
+        self._document, self._extraction, self._complete = document, extraction, complete
         self._rebuild()
 
     def action_toggle_times(self) -> None:
@@ -69,6 +72,8 @@ class FiguresPanel(RowList):
         shown = [f for f in self._extraction.figures if self._times or f.kind not in _TIMES]
         self.border_title = tr("Figures {count}", count=len(shown))
         rows = list(self._figure_rows(self._document, shown))
+        if not self._complete:
+            rows.insert(0, Row(((tr("Those near this page"), ""),)))
         formulas = self._extraction.formulas
         if formulas:
             heading = tr("Formulas {count}", count=len(formulas))

@@ -50,7 +50,7 @@ class Loading(ReadingBase):
             self.page.go(self.open_at)
         await in_background(self.reading.load_marks)
         self.draw_marks()
-        await self.load_figures()
+        self.background(self.load_figures(), "figures")
         await in_background(prepare_words)
 
     async def _load_whole(self) -> None:
@@ -142,7 +142,7 @@ class Loading(ReadingBase):
         await in_background(self._find_place)
         await in_background(reading.load_marks)
         self.draw_marks()
-        await self.load_figures()
+        self.background(self.load_figures(), "figures")
 
 
 def _stamp_of(path: Path | None) -> tuple[int, int] | None:

@@ -1,6 +1,7 @@
 """The panels beside the page: which are shown, and jumping from them."""
 
-from typing import TYPE_CHECKING
+import asyncio
+from time import monotonic
 
 from textual import on
 from textual.widget import Widget
@@ -12,14 +13,16 @@ from reader.tui.widgets.figures import paints
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.rows import RowList
 
-if TYPE_CHECKING:
-    from reader.figures import Extraction
-
 WIDE = 112
 """Columns from which panels stand beside the page; below, they open over it."""
 
 SPACIOUS = 160
 """Columns from which panels are wide."""
+
+_REST = 0.2
+"""Seconds of rest after which the figures of a page of a long text are sought."""
+_REDRAW = 0.4
+"""Seconds between two looks at what has been found."""
 
 
 class Panels(ReadingBase):
@@ -114,19 +117,28 @@ class Panels(ReadingBase):
         self.figures.set_visible(event.start, event.end)
         self.notes.set_visible(event.start, event.end)
         self.refresh_status()
+        if not self.loading_whole and not self.reading.figuring.whole:
+            self.background(self.load_figures(), "figures")
 
     async def load_figures(self) -> None:
-        """Seek the figures of the text and show them, on the page too."""
-        reading = self.reading
-        self.figures.show(reading.document, None)
+        """Seek the figures of the text piece by piece, those on screen first."""
+        reading, figuring = self.reading, self.reading.figuring
+        if not figuring.whole:
+            await asyncio.sleep(_REST)
+        shown = 0.0
+        while (piece := figuring.missing(self.page.seen)) is not None:
+            await in_background(figuring.seek, piece)
+            if reading is not self.reading:
+                return
+            if monotonic() - shown > _REDRAW:
+                self._show_figures()
+                shown = monotonic()
+        self._show_figures()
 
-        def seek() -> "Extraction":
-            return reading.figures
-
-        found = await in_background(seek)
-        if reading is self.reading:
-            self.figures.show(reading.document, found)
-            self.page.marks.put("figures", paints(found))
-            seen = self.page.seen
-            self.figures.set_visible(seen.start, seen.end)
-            self.page.redraw_marks()
+    def _show_figures(self) -> None:
+        figuring, page = self.reading.figuring, self.page
+        found = figuring.found()
+        self.figures.show(self.reading.document, found, complete=figuring.complete)
+        page.marks.put("figures", paints(found))
+        self.figures.set_visible(*page.seen)
+        page.redraw_marks()
