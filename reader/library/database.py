@@ -10,13 +10,16 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
 from reader.errors import ReaderError
 from reader.library.schema import MIGRATIONS, VERSION
+
+BACKUPS = "backups"
+"""Name of the folder of backups, beside the file."""
 
 BUSY_SECONDS = 10
 """How long another process that writes is waited for."""
@@ -40,7 +43,7 @@ NEWER = (
 
 def sentence(error: sqlite3.Error, path: Path) -> ReaderError:
     """What went wrong with the file, for the user."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     text = _SENTENCES.get(code, "{path} could not be used ({error}); `shuzhai doctor` tells more.")
     return ReaderError(text, path=path, error=error)
 
@@ -114,9 +117,8 @@ class Database:
                 raise
 
     def _backup_before_migration(self, connection: sqlite3.Connection, version: int) -> None:
-        stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
-        target = self.path.parent / "backups" / f"notes-version{version}-{stamp}.db"
-        copy(connection, target)
+        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+        copy(connection, self.path.parent / BACKUPS / f"version{version}-{stamp}.db")
 
     def read(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query. Raises ReaderError."""
@@ -145,14 +147,9 @@ class Database:
                 raise sentence(error, self.path) from error
 
     def backup(self, target: Path) -> None:
-        """Write a consistent copy of the file to `target`. Raises ReaderError."""
+        """Write a consistent copy of the file to `target`. Raises OSError and sqlite3.Error."""
         with self._lock:
-            try:
-                copy(self._connection, target)
-            except sqlite3.Error as error:
-                raise sentence(error, target) from error
-            except OSError as error:
-                raise ReaderError("No backup could be written to {path}.", path=target) from error
+            copy(self._connection, target)
 
     def close(self) -> None:
         """Close the connection; nothing can be called afterwards."""
@@ -168,6 +165,8 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
     other = sqlite3.connect(unfinished)
     try:
         connection.backup(other)
+        # A copy stands alone, without WAL's files beside it.
+        other.execute("PRAGMA journal_mode=DELETE")
     finally:
         other.close()
     unfinished.replace(target)

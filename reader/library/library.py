@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reader.library import annotations, bulk, documents
+from reader.library.backups import back_up, is_due
 from reader.library.database import Database
 from reader.library.records import Entry
 from reader.settings import places
@@ -24,7 +25,15 @@ class Library:
         self.path = path or places().data / "notes.db"
         self._database = Database(self.path)
         self.damaged: tuple[str, ...] = ()
-        """Ids of annotations that the last call of `annotations` found damaged and left out."""
+        """What the last call of `annotations` found damaged and left out: ids, or `MISSING`."""
+        if self._database.read_only is None and is_due(self.path):
+            self._back_up_if_sound()
+
+    def _back_up_if_sound(self) -> None:
+        """A damaged file must not push sound copies out of the rotation."""
+        found, damaged = annotations.everything(self._database)
+        if found and not damaged:
+            back_up(self._database)
 
     @property
     def read_only(self) -> str | None:

@@ -55,7 +55,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             deleted TEXT,
             digest TEXT NOT NULL
         )""",
-        "CREATE INDEX annotations_document ON annotations (document)",
+        # `tally`: the digests of all annotations, XORed, so that a missing row is noticed.
+        "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+        "INSERT INTO meta VALUES ('tally', '0')",
         # The annotation as it was before each change, newest last.
         """CREATE TABLE history (
             number INTEGER PRIMARY KEY,

@@ -1,0 +1,163 @@
+"""`shuzhai doctor`: what this terminal and installation can do, whether the data is whole."""
+
+import locale
+import os
+import platform
+import sqlite3
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+import reader
+from reader.cli.common import print_json
+from reader.library import Health, check, mend
+from reader.settings import places
+
+_PACKAGES = ("textual", "rich", "jieba", "pypinyin", "opencc", "markdown-it-py", "rapidfuzz")
+_DAMAGED = 2
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--mend",
+        action="store_true",
+        help="make a sound file of damaged notes and their backup; the damaged one is set aside",
+    )
+
+
+def run(args: Namespace) -> int:
+    """Print what was found; exit code 2 where the notes are damaged."""
+    path = places().data / "notes.db"
+    if args.mend:
+        return _mend()
+    health = check(path)
+    found = {
+        "versions": dict(_versions()),
+        "terminal": dict(_terminal()),
+        "folders": dict(_folders()),
+        "notes": dict(_notes(health)),
+    }
+    if args.json:
+        print_json(found)
+    else:
+        for group, facts in found.items():
+            print(group)
+            for name, value in facts.items():
+                print(f"  {name:16}{value}")
+    if health.problems:
+        _say("The notes are damaged; `shuzhai doctor --mend` saves what can be saved.")
+        return _DAMAGED
+    return 0
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    yield "shuzhai", reader.__version__
+    yield "python", f"{platform.python_version()} ({platform.platform()})"
+    yield "sqlite", sqlite3.sqlite_version
+    for name in _PACKAGES:
+        try:
+            yield name, version(name)
+        except PackageNotFoundError:
+            yield name, "missing; install Shuzhai again"
+
+
+def _terminal() -> Iterator[tuple[str, str]]:
+    on = sys.stdout.isatty()
+    yield "output", "a terminal" if on else "not a terminal"
+    if on:
+        size = os.get_terminal_size()
+        narrow = size.columns < 60 or size.lines < 20
+        yield "size", f"{size.columns}x{size.lines}" + ("; 60x20 or more is better" * narrow)
+    term = os.environ.get("TERM", "")
+    plain = term in ("", "dumb")
+    yield "TERM", (term or "not set") + ("; pages need a full terminal" * plain)
+    yield "colour", _colour(term)
+    encoding = locale.getpreferredencoding(do_setlocale=False)
+    odd = encoding.replace("-", "").lower() != "utf8"
+    yield "encoding", encoding + ("; set LANG to a UTF-8 locale" * odd)
+    yield "multiplexer", "tmux" if "TMUX" in os.environ else "none seen"
+    if on and sys.stdin.isatty():
+        yield "marks such as “…", _ambiguous()
+
+
+def _colour(term: str) -> str:
+    if os.environ.get("NO_COLOR"):
+        return "none, as NO_COLOR asks"
+    if os.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
+        return "16 million"
+    return "256" if "256color" in term else "16"
+
+
+def _ambiguous() -> str:
+    """How many cells the terminal gives to a character of ambiguous width (UAX #11)."""
+    before, after = _column(""), _column("\u201c")
+    if before is None or after is None:
+        return "the terminal does not say how wide it draws them"
+    cells = after - before
+    return f"{cells} cell" if cells == 1 else f"{cells} cells; set ambiguous characters to narrow"
+
+
+def _column(text: str) -> int | None:
+    """The cursor's column (from 1) after `text` at the start of a line, if the terminal tells."""
+    import re
+    import select
+    import termios
+    import tty
+
+    descriptor = sys.stdin.fileno()
+    saved = termios.tcgetattr(descriptor)
+    answer = b""
+    try:
+        tty.setcbreak(descriptor)
+        sys.stdout.write(f"\r{text}\x1b[6n")  # Device Status Report (ECMA-48)
+        sys.stdout.flush()
+        while not answer.endswith(b"R") and select.select([descriptor], [], [], 0.5)[0]:
+            answer += os.read(descriptor, 16)
+    finally:
+        termios.tcsetattr(descriptor, termios.TCSADRAIN, saved)
+        sys.stdout.write("\r\x1b[K")
+    found = re.search(rb"\x1b\[\d+;(\d+)R", answer)
+    return int(found[1]) if found else None
+
+
+def _folders() -> Iterator[tuple[str, str]]:
+    here = places()
+    for name, folder in (("data", here.data), ("settings", here.config), ("cache", here.cache)):
+        nearest = folder
+        while not nearest.exists() and nearest != nearest.parent:
+            nearest = nearest.parent
+        locked = not os.access(nearest, os.W_OK)
+        yield name, str(folder) + ("; cannot be written" * locked)
+
+
+def _notes(health: Health) -> Iterator[tuple[str, str]]:
+    yield "file", str(health.path) if health.path.exists() else "none yet"
+    yield "annotations", str(health.notes)
+    yield "state", "damaged" if health.problems else "whole"
+    for number, problem in enumerate(health.problems, 1):
+        yield f"problem {number}", problem
+    newest = health.backups[0].name if health.backups else "none yet"
+    yield "backups", f"{len(health.backups)}, the newest {newest}" if health.backups else newest
+
+
+def _mend() -> int:
+    path = places().data / "notes.db"
+    health = check(path)
+    if not health.problems:
+        print("The notes are whole; there is nothing to mend.")
+        return 0
+    mended = mend(path)
+    print(
+        f"{mended.notes} notes saved, {mended.from_backup} of them from a backup; "
+        f"the damaged file is kept as {mended.set_aside}"
+    )
+    return 0
+
+
+def _say(sentence: str) -> None:
+    from reader.cli import say
+
+    say(sentence)
