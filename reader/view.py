@@ -7,15 +7,17 @@ whatever is toggled. Heavy libraries are loaded only by the views that need them
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 from unicodedata import normalize
 
 from reader.chinese.characters import is_han
+from reader.chinese.corrections import NONE as NO_CORRECTIONS
+from reader.chinese.corrections import Corrections
 from reader.chinese.romanization import Romanization, annotate, ready
 from reader.chinese.script import Script
-from reader.text import BlockKind, Document, OffsetMap
+from reader.text import BlockKind, Document, OffsetMap, Span
 
 
 class Punctuation(StrEnum):
@@ -35,11 +37,13 @@ class ViewOptions:
     sandhi: bool = False
     """Readings as spoken (一个 yí gè) instead of the dictionary's."""
     by_word: bool = False
-    """One reading a word (rénmín) instead of one a character (rén mín); zhuyin stays by character."""
+    """One reading a word (rénmín), not one a character (rén mín); zhuyin stays by character."""
     idioms: bool = False
     """With a region's script, its words too (软件 → 軟體)."""
     split_joins: bool = False
     """Lines of the source that were joined are shown apart."""
+    corrections: Corrections = field(default=NO_CORRECTIONS, hash=False)
+    """Readings and words put right by the reader; places are absolute source spans."""
 
 
 class Ruby(NamedTuple):
@@ -122,7 +126,8 @@ def _readings(shown: View, options: ViewOptions, wait: bool) -> Iterator[Ruby]:
     if options.ruby is Romanization.NONE or not (wait or ready()):
         return
     by_word = options.by_word and options.ruby is not Romanization.ZHUYIN
-    for token in annotate(shown.text, options.ruby, sandhi=options.sandhi):
+    corrections = _local(options.corrections, shown)
+    for token in annotate(shown.text, options.ruby, sandhi=options.sandhi, corrections=corrections):
         known = [reading for reading in token.readings if reading]
         if by_word and len(known) == token.end - token.start:
             yield Ruby(token.start, token.end, _joined(known), token.certain)
@@ -131,6 +136,17 @@ def _readings(shown: View, options: ViewOptions, wait: bool) -> Iterator[Ruby]:
             for at, reading in zip(places, token.readings, strict=False):
                 if reading:
                     yield Ruby(at, at + 1, reading, token.certain)
+
+
+def _local(corrections: Corrections, shown: View) -> Corrections:
+    """Corrections with the places of a view, in offsets of its text."""
+    places = {}
+    end = shown.start + shown.offsets.source[-1]
+    for span, readings in corrections.places.items():
+        if shown.start <= span.start and span.end <= end:
+            at = shown.offsets.span_to_view(span.start - shown.start, span.end - shown.start)
+            places[Span(*at)] = readings
+    return replace(corrections, places=places) if corrections else corrections
 
 
 def _joined(readings: list[str]) -> str:

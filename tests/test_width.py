@@ -1,21 +1,34 @@
 """Widths agree with what the terminal library of the interface counts."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len, get_character_cell_size
+from rich._unicode_data import load
+from rich.cells import cell_len
 
 from reader.layout.tokens import CLUSTER
-from reader.layout.width import EMOJI, JOINER, cells, char_cells
+from reader.layout.width import EMOJI, JOINER, cells, char_cells, one_of
 
 
 def test_every_code_point_has_the_width_the_terminal_library_counts() -> None:
-    differ = [
-        hex(code)
-        for code in range(0x110000)
-        if char_cells(chr(code)) != get_character_cell_size(chr(code))
-    ]
-    assert differ == []
+    everything = "".join(map(chr, range(0x110000)))
+    ours, theirs = bytearray(b"\1" * 0x110000), bytearray(b"\1" * 0x110000)
+    for name, width in (("none", 0), ("two", 2)):
+        for found in re.finditer(f"{one_of(name)}+", everything):
+            ours[found.start() : found.end()] = bytes([width]) * (found.end() - found.start())
+    for first, last, width in load().widths:
+        theirs[first : last + 1] = bytes([width]) * (last + 1 - first)
+    # Controls are no part of its table.
+    theirs[1:0x20], theirs[0x7F:0xA0] = bytes(0x1F), bytes(0x21)
+    assert ours == theirs
+
+
+def test_one_code_point_by_itself() -> None:
+    for first, last, _ in load().widths:
+        for code in {max(0, first - 1), first, (first + last) // 2, last, last + 1}:
+            assert char_cells(chr(code)) == cell_len(chr(code)), hex(code)
 
 
 @pytest.mark.parametrize(

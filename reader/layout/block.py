@@ -135,10 +135,9 @@ class PartLayout:
     def _bounds(self, index: int) -> tuple[int, int]:
         """A line's stretch of the view, without the newline and the blanks that find no room."""
         text, start = self._view.text, self._starts[index]
-        if index + 1 == len(self._starts):
-            return start, len(text)
-        end = self._starts[index + 1]
-        if text[end - 1] == "\n":
+        last = index + 1 == len(self._starts)
+        end = len(text) if last else self._starts[index + 1]
+        if not last and text[end - 1] == "\n":
             end -= 1
         room = self._columns - self._look.right - self._indent(index)
         while end > start and text[end - 1].isspace() and self._wide(start, end) > room:

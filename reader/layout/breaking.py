@@ -19,6 +19,7 @@ from reader.layout.tokens import (
     CLOSING,
     CLUSTER,
     JOINTS,
+    MARKS,
     OPENING,
     SAFE,
     UNIT,
@@ -147,7 +148,7 @@ class Breaker:
         if atom > stop:
             return atom, forced
         end_of_atom = end_of_atom or core
-        if stop > at and max(self._advance(Pen(0, -1), atom, end_of_atom)) <= measure:
+        if stop > at and cells(self._text[atom:end_of_atom].strip(MARKS + " \u3000")) <= measure:
             return stop, False
         return self._cut(at, atom, end_of_atom, room, reach), forced
 
@@ -169,7 +170,7 @@ class Breaker:
         while here < limit:
             run, core, stop = self._unit(here, limit, kind)
             after = advance(pen, here, core)
-            if max(after) <= room:
+            if max(after) <= room or self._text[here:core].isspace():
                 pen, here = advance(after, core, stop) if stop > core else after, stop
             elif run:
                 while core > here + 1 and max(after) > room:

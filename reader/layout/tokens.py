@@ -12,8 +12,7 @@ from importlib.resources import files
 from reader.chinese.characters import HAN_CLASS, LINE_END_FORBIDDEN, LINE_START_FORBIDDEN
 from reader.layout.width import JOINER, one_of
 
-ZERO_WIDTH_SPACE = "\u200b"
-SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000"
+SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
 """Blanks at which a line may break (inside a character class); U+00A0 and its kind are not."""
 
 
@@ -22,7 +21,7 @@ def _class(characters: frozenset[str]) -> str:
 
 
 _OPEN, _CLOSE = _class(LINE_END_FORBIDDEN), _class(LINE_START_FORBIDDEN)
-_TAIL = f"(?:{one_of('none', but=JOINER + ZERO_WIDTH_SPACE)}|{JOINER}.?)*"
+_TAIL = f"(?:{one_of('none', but=JOINER)}|{JOINER}.?)*"
 """What is drawn into the character before it."""
 _CLUSTER = (
     f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|{JOINER}.|.){_TAIL}"  # two regional letters make a flag
@@ -84,6 +83,7 @@ ATOM = _unit(f"{_BEFORE}{_ATOM}", _AFTER)
 CLUSTER = re.compile(_CLUSTER, re.DOTALL)
 """What a terminal draws as one picture, never divided."""
 
+MARKS = "".join(LINE_END_FORBIDDEN | LINE_START_FORBIDDEN)
 OPENING = re.compile(f"[{_OPEN}]")
 CLOSING = re.compile(f"[{_CLOSE}]")
 
@@ -100,6 +100,7 @@ WIDE_RUN = re.compile(f"{one_of('two')}*").match
 """As many characters of two cells as follow one another."""
 
 JOINTS = (
+    re.compile(rf"(?<={_DIGIT})(?=[{HAN_CLASS}])"),
     re.compile(r"(?<=[/?&=#~—–])(?=\w)"),
     re.compile(r"(?<=[\-_%+.,:@])(?=[^\W\d])|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)"),
 )
