@@ -80,3 +80,45 @@ def test_what_cannot_be_done_is_two(
         code = int(leaving.code or 0)
     assert code == 2
     assert capsys.readouterr().err.startswith("shuzhai: ")
+
+
+def total(capsys: pytest.CaptureFixture[str], *arguments: str) -> int:
+    main(["search", *arguments, "--json"])
+    count = json.loads(capsys.readouterr().out)["total"]
+    assert isinstance(count, int)
+    return count
+
+
+def test_conditions_on_the_document(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert total(capsys, "公路", str(report), "--all", "ＧＤＰ") == 2
+    assert total(capsys, "公路", str(report), "--all", "里程", "--all", "铁路") == 0
+    assert total(capsys, "公路", str(report), "--not", "里程") == 0
+    assert total(capsys, "公路", str(report), "--not", "铁路") == 2
+
+
+def test_a_condition_on_a_figure_of_the_sentence(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report.write_text("收入完成105.9亿元。\n\n去年收入完成98亿元。\n\n收入增长3.5%。\n", "utf-8")
+    assert total(capsys, "收入", str(report)) == 3
+    assert total(capsys, "收入", str(report), "--value", ">100亿元") == 1
+    assert total(capsys, "收入", str(report), "--value", "≤ 100亿元") == 1
+    assert total(capsys, "收入", str(report), "--value", ">3%") == 1
+    assert main(["search", "收入", str(report), "--value", "much"]) == 2
+    assert "comparison" in capsys.readouterr().err
+
+
+def test_a_match_keeps_to_the_context_that_is_asked(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", "公路", str(report), "--context", "1", "--limit", "1"]) == 0
+    assert capsys.readouterr().out.endswith(": 速公路通\n")
+
+
+def test_nothing_that_a_terminal_obeys_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a\x1b[31m.txt"
+    path.write_text("甲\x1b[31m乙", "utf-8")
+    main(["search", "乙", str(path), str(path)])
+    assert "\x1b" not in capsys.readouterr().out

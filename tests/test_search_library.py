@@ -126,3 +126,24 @@ def test_work_can_be_cancelled(folder: Path, shelf: Shelf) -> None:
     assert outcome.cancelled
     assert outcome.added == 1
     assert shelf.add([folder]).added == 1
+
+
+def test_titles_notes_and_tags(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["library", "add", str(folder)])
+    note = ["--quote", "高速公路", "--note", "京昆線要查", "--tag", "交通"]
+    assert main(["notes", "add", str(folder / "a.txt"), *note]) == 0
+    capsys.readouterr()
+    assert found(capsys, "a", "--in", "title")["total"] == 1
+    (match,) = found(capsys, "京昆线", "--in", "notes")["matches"]
+    assert (match["text"], match["after"], match["start"]) == ("京昆線", "要查", 0)
+    assert found(capsys, "交通", "--in", "tags")["total"] == 1
+    assert found(capsys, "交通", "--in", "notes")["total"] == 0
+    assert main(["search", "a", str(folder / "a.txt"), "--in", "title"]) == 2
+
+
+def test_conditions_over_the_library(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["library", "add", str(folder)])
+    capsys.readouterr()
+    assert found(capsys, "公路", "--all", "通车")["total"] == 2
+    assert found(capsys, "公路", "--not", "通车")["total"] == 2
+    assert found(capsys, "gonglu", "--pinyin")["total"] == 4

@@ -10,11 +10,12 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import islice
-from typing import Protocol
+from typing import Any, Protocol
 
 from reader import cli
 from reader.cli.common import print_json, read
 from reader.errors import ReaderError
+from reader.search.conditions import NONE, PLACES, Conditions, value_test
 from reader.search.context import WIDTH, Match
 from reader.search.results import Result, in_document
 from reader.text.safety import make_safe
@@ -34,6 +35,21 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--exact", action="store_true", help="tell scripts, widths, case and blanks apart"
     )
+    parser.add_argument(
+        "--pinyin", action="store_true", help="take QUERY as the sound of words: gaosugonglu, gsgl"
+    )
+    parser.add_argument(
+        "--all", action="append", default=[], metavar="WORD", help="the document holds WORD too"
+    )
+    parser.add_argument(
+        "--not", action="append", default=[], metavar="WORD", help="it does not hold WORD"
+    )
+    parser.add_argument(
+        "--value", metavar="TEST", help="a figure in the sentence meets TEST, such as '>100亿元'"
+    )
+    parser.add_argument(
+        "--in", choices=PLACES, default="text", help="where the library is searched (text)"
+    )
     parser.add_argument("--limit", type=int, metavar="N", help="show no more than N hits")
     parser.add_argument(
         "--context", type=int, default=WIDTH, metavar="N", help=f"N characters round it ({WIDTH})"
@@ -50,6 +66,10 @@ def run(args: Namespace) -> int:
     """Print the hits; exit code 0, 1 where there is none, 2 where a file failed."""
     if (args.limit or 0) < 0 or args.context < 0:
         raise ReaderError("--limit and --context take a number that is not negative.")
+    if args.regex and args.pinyin:
+        raise ReaderError("--regex and --pinyin exclude each other.")
+    if args.files and vars(args)["in"] != "text":
+        raise ReaderError("--in searches the library; leave the files out.")
     search: _Source = _Files(args) if args.files else _InLibrary(args)
     total = _print_json(args, search) if args.json else _print_text(args, search)
     if search.failed:
@@ -80,11 +100,16 @@ class _InLibrary:
         from reader.reading.shelf import Shelf
         from reader.search.index import Index
 
-        args, shelf = self._args, Shelf(Library(), Index())
+        args, place = self._args, vars(self._args)["in"]
+        if place != "text":
+            from reader.reading.seeking import seek
+
+            common = {"exact": args.exact, "width": args.context}
+            yield from seek(Library(), args.query, place, conditions=_conditions(args), **common)
+            return
+        shelf = Shelf(Library(), Index())
         shelf.fill(Meter(), cli.say)
-        yield from shelf.index.search(
-            args.query, exact=args.exact, regex=args.regex, width=args.context
-        )
+        yield from shelf.index.search(args.query, **_options(args))
 
 
 class _Files:
@@ -103,9 +128,26 @@ class _Files:
                 cli.say(str(error))
                 self.failed = True
                 continue
-            yield in_document(
-                document, args.query, exact=args.exact, regex=args.regex, width=args.context
-            )
+            yield in_document(document, args.query, **_options(args))
+
+
+def _options(args: Namespace) -> dict[str, Any]:
+    """How `in_document` and the index are to search."""
+    return {
+        "exact": args.exact,
+        "regex": args.regex,
+        "pinyin": args.pinyin,
+        "width": args.context,
+        "conditions": _conditions(args),
+    }
+
+
+def _conditions(args: Namespace) -> Conditions:
+    unwanted = vars(args)["not"]
+    if not (args.all or unwanted or args.value):
+        return NONE
+    value = value_test(args.value) if args.value else None
+    return Conditions(tuple(args.all), tuple(unwanted), value)
 
 
 def _print_json(args: Namespace, results: _Source) -> int:

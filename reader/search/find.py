@@ -13,6 +13,7 @@ from itertools import islice
 
 from reader.search.expression import scan_expression
 from reader.search.folded import PIECE, Folded, folded
+from reader.search.sounds import scan_sounds
 from reader.search.spelling import spellings
 from reader.text import Document, Span
 
@@ -23,21 +24,29 @@ def find(
     *,
     exact: bool = False,
     regex: bool = False,
+    pinyin: bool = False,
     start: int = 0,
     limit: int | None = None,
 ) -> list[Span]:
     """All hits that begin at `start` or behind it, in order; at most `limit`.
 
     `exact` compares character by character, white space too. `regex` takes the
-    query as an expression. Raises ReaderError where that cannot be read or
-    takes too long.
+    query as an expression, `pinyin` as the sound of words (`sounds`). Raises ReaderError
+    where an expression cannot be read or takes too long.
     """
-    hits = (hit for batch in scan(document, query, exact=exact, regex=regex) for hit in batch)
+    batches = scan(document, query, exact=exact, regex=regex, pinyin=pinyin)
+    hits = (hit for batch in batches for hit in batch)
     return list(islice((hit for hit in hits if hit.start >= start), limit))
 
 
 def scan(
-    document: Document, query: str, *, exact: bool = False, regex: bool = False, start: int = 0
+    document: Document,
+    query: str,
+    *,
+    exact: bool = False,
+    regex: bool = False,
+    pinyin: bool = False,
+    start: int = 0,
 ) -> Iterator[list[Span]]:
     """The same hits in batches, a piece of the text each, empty batches too.
 
@@ -47,6 +56,8 @@ def scan(
     """
     if regex:
         return scan_expression(document, query, exact=exact, start=start)
+    if pinyin:
+        return scan_sounds(document, query, start=start)
     if exact:
         return _scan_exact(document, query, start) if query else iter(())
     needles = spellings(query)

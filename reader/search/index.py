@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 
 from reader.search import tokens
 from reader.search.cache import Cache
+from reader.search.conditions import NONE, Conditions
 from reader.search.context import WIDTH
 from reader.search.find import find
 from reader.search.results import Result
@@ -55,7 +56,14 @@ class Searchable(Protocol):
         ...
 
     def search(
-        self, query: str, *, exact: bool = False, regex: bool = False, width: int = WIDTH
+        self,
+        query: str,
+        *,
+        exact: bool = False,
+        regex: bool = False,
+        pinyin: bool = False,
+        width: int = WIDTH,
+        conditions: Conditions = NONE,
     ) -> Iterator[Result]:
         """The documents that hold a query, with their hits."""
         ...
@@ -152,18 +160,18 @@ class Index:
         *,
         exact: bool = False,
         regex: bool = False,
+        pinyin: bool = False,
         width: int = WIDTH,
-        where: Callable[[Stored], bool] | None = None,
+        conditions: Conditions = NONE,
     ) -> Iterator[Result]:
         """The documents that hold `query`, one after the other, with all of their hits.
 
         Take as many as are shown: a document's text is looked at when it is its turn.
-        `where` says of a text whether it is wanted.
         """
-        find_in = _finder(query, exact=exact, regex=regex)
+        find_in = _finder(query, exact=exact, regex=regex, pinyin=pinyin)
         if find_in is None:
             return
-        queries = () if regex else (query,) if exact else spellings(query)
+        queries = () if regex or pinyin else (query,) if exact else spellings(query)
         with self._cache.reading() as connection:
             for number in _candidates(connection, queries):
                 row = connection.execute(
@@ -171,8 +179,22 @@ class Index:
                 ).fetchone()
                 kept = unpack(row[3], row[4])
                 spans = find_in(kept)
-                if spans and (where is None or where(kept)):
+                if spans and conditions is not NONE:
+                    spans = _meeting(conditions, kept, spans)
+                if spans:
                     yield _result(Indexed(*row[:3]), kept, spans, width)
+
+
+def _meeting(conditions: Conditions, kept: Stored, spans: list[Span]) -> list[Span]:
+    """Those of the hits in a text that meet the conditions."""
+
+    def holds(word: str) -> bool:
+        shape = pattern(word)
+        return shape is not None and shape.search(kept.text) is not None
+
+    if not conditions.met_by(holds):
+        return []
+    return conditions.value.meets(kept.document(), spans) if conditions.value else spans
 
 
 def _result(
@@ -182,12 +204,14 @@ def _result(
     return Result(row[0], row[1], row[2], len(spans), matches)
 
 
-def _finder(query: str, *, exact: bool, regex: bool) -> Callable[[Stored], list[Span]] | None:
+def _finder(
+    query: str, *, exact: bool, regex: bool, pinyin: bool
+) -> Callable[[Stored], list[Span]] | None:
     """What finds a query in a text, or None where it has nothing to find."""
-    if regex:
+    if regex or pinyin:
         if not query:
             return None
-        return lambda kept: find(kept.document(), query, exact=exact, regex=True)
+        return lambda kept: find(kept.document(), query, exact=exact, regex=regex, pinyin=pinyin)
     if len(query) > _LONG:
         return lambda kept: find(kept.document(), query, exact=exact)
     shape = pattern(query, exact=exact)

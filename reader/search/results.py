@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reader.search.conditions import NONE, Conditions
 from reader.search.context import WIDTH, Match, in_context
 from reader.search.find import find
 from reader.text import Document
@@ -29,10 +30,16 @@ def in_document(
     *,
     exact: bool = False,
     regex: bool = False,
+    pinyin: bool = False,
     width: int = WIDTH,
+    conditions: Conditions = NONE,
 ) -> Result:
-    """All hits in one document. Raises ReaderError as `find` does."""
-    spans = find(document, query, exact=exact, regex=regex)
+    """All hits in one document that meets the conditions. Raises ReaderError as `find` does."""
+    spans = find(document, query, exact=exact, regex=regex, pinyin=pinyin)
+    if spans and not conditions.met_by(lambda word: bool(find(document, word, limit=1))):
+        spans = []
+    if conditions.value is not None:
+        spans = conditions.value.meets(document, spans)
     path = document.source.path
     return Result(
         document.id,

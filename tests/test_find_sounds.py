@@ -1,0 +1,49 @@
+"""Words found by their sound."""
+
+import pytest
+
+from reader.search.find import find
+from reader.search.sounds import ways
+from tests.test_find import document
+
+_TEXT = ("全州高速公路通車，长大的重庆银行。", "西安市和县里先后绿化。", "高\n速")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("gaosugonglu", ["高速公路"]),
+        ("gao su gong lu", ["高速公路"]),
+        ("GaoSu", ["高速"]),
+        ("gāo sù", ["高速"]),
+        ("gao1su4", ["高速"]),
+        ("gao1su1", []),
+        ("gsgl", ["高速公路"]),
+        ("tongche", ["通車"]),
+        ("chongqing", ["重庆"]),
+        ("zhongqing", []),
+        ("zhangda", ["长大"]),
+        ("xian", ["西安", "县", "先"]),
+        ("xi'an", ["西安"]),
+        ("lv", ["绿"]),
+        ("lǜ", ["绿"]),
+        ("gonglu", ["公路"]),
+        ("glu", []),
+        ("lu", []),
+        ("", []),
+        ("公路", []),
+        ("4", []),
+        ("x" * 500, []),
+    ],
+)
+def test_words_by_sound(query: str, expected: list[str]) -> None:
+    sample = document(*_TEXT[:2])
+    assert [span.of(sample.text) for span in find(sample, query, pinyin=True)] == expected
+
+
+def test_no_word_goes_on_in_the_next_block() -> None:
+    assert find(document("走高", "速路"), "gaosu", pinyin=True) == []
+
+
+def test_a_query_that_can_be_cut_in_many_ways_ends() -> None:
+    assert len(ways("anenanenanenanenanenanenanenanenanenanenanenanenan")) <= 32
