@@ -94,7 +94,7 @@ def _begin(
 
             return Start(None, options, notice=notice), chosen, library
         document, whole = _preview(path)
-    reading = Reading(document, library)
+    reading = Reading(document, library, args.encoding)
     from reader.tui.app import Start
 
     at = _place(reading) if args.at is None else args.at
@@ -160,4 +160,7 @@ def _preview(path: Path, encoding: str | None = None) -> "tuple[Document, bool]"
     """The document, or its beginning where it is long; and whether it is whole."""
     from reader import formats
 
+    beginning = formats.preview(path, encoding=encoding)
+    if beginning is not None:
+        return beginning, False
     return formats.load(path, encoding=encoding), True

@@ -25,9 +25,13 @@ if TYPE_CHECKING:
 class Reading:
     """One open document."""
 
-    def __init__(self, document: Document, library: "Library | None" = None) -> None:
+    def __init__(
+        self, document: Document, library: "Library | None" = None, encoding: str | None = None
+    ) -> None:
         """Read `document`; without a library nothing that is marked is kept."""
         self.document = document
+        self.encoding = encoding
+        """The encoding that the reader chose; None where it was recognised."""
         self.library = library
         self.marks: list[Placed] = []
         """Highlights and notes with their places, in order; orphans come last."""
@@ -38,7 +42,7 @@ class Reading:
         cls, path: Path, *, encoding: str | None = None, library: "Library | None" = None
     ) -> "Reading":
         """Read the file at `path`. Raises ReaderError. Takes time with its length."""
-        return cls(formats.load(path, encoding=encoding), library)
+        return cls(formats.load(path, encoding=encoding), library, encoding)
 
     @property
     def path(self) -> Path | None:

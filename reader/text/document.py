@@ -1,5 +1,6 @@
 """One text as read from a file: canonical characters, blocks, sections."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,7 +19,7 @@ class Section:
     """A heading with all that stands under it, sections within it included."""
 
     title: str
-    """The heading as written, its number included."""
+    """The heading as written, its number included; without markup where there is any."""
     level: int
     start: int
     """Offset of the heading's first code point."""
@@ -58,6 +59,8 @@ class Document:
     blocks: Blocks
     sections: tuple[Section, ...] = ()
     source: Source = field(default=Source())
+    given_title: str = ""
+    """The title where it is not the characters of the title's block, as under markup."""
 
     @cached_property
     def id(self) -> str:
@@ -74,8 +77,8 @@ class Document:
 
     @cached_property
     def title(self) -> str:
-        """The title, else the subtitle without dashes, else the first heading, else the file name."""
-        written = self._first(BlockKind.TITLE)
+        """The title, else the subtitle without dashes, the first heading, or the file name."""
+        written = self.given_title or self._first(BlockKind.TITLE)
         if written:
             return written
         subtitle = self._first(BlockKind.SUBTITLE).strip("—–- \u3000")
@@ -111,11 +114,12 @@ class Document:
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds `offset`, or None before the first."""
         found, among = None, self.sections
-        while True:
-            inner = next((s for s in among if s.start <= offset < s.end), None)
-            if inner is None:
-                return found
+        while among:
+            inner = among[max(0, bisect_right(among, offset, key=_start) - 1)]
+            if not inner.start <= offset < inner.end:
+                break
             found, among = inner, inner.children
+        return found
 
     def locate(self, offset: int) -> Locator:
         """`offset` with the number of characters before it that are not white space."""
@@ -139,6 +143,10 @@ class Document:
                     return offset
                 left -= 1
         return len(self.text)
+
+
+def _start(section: Section) -> int:
+    return section.start
 
 
 def _solid(text: str, start: int, end: int) -> int:

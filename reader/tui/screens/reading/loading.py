@@ -43,10 +43,11 @@ class Loading(ReadingBase):
         self.background(self._load_rest(), "load")
 
     async def _load_rest(self) -> None:
+        began = self.page.offset_at_top
         if self.loading_whole:
             await self._load_whole()
         await in_background(self._find_place)
-        if self.open_at is not None and self.page.offset_at_top == 0:
+        if self.open_at is not None and self.page.offset_at_top == began:
             self.page.go(self.open_at)
         await in_background(self.reading.load_marks)
         self.draw_marks()
@@ -56,9 +57,9 @@ class Loading(ReadingBase):
     async def _load_whole(self) -> None:
         path = self.reading.path
         assert path is not None
-        encoding = self.reading.document.source.encoding
+        beginning = self.reading
         whole = await in_background(
-            Reading.open, path, encoding=encoding, library=self.reading.library
+            Reading.open, path, encoding=beginning.encoding, library=beginning.library
         )
         whole.history = self.reading.history
         self.reading = whole
@@ -117,7 +118,9 @@ class Loading(ReadingBase):
 
     async def _reload(self, path: Path) -> None:
         before = self.reading
-        fresh = await in_background(Reading.open, path, library=before.library)
+        fresh = await in_background(
+            Reading.open, path, encoding=before.encoding, library=before.library
+        )
         same = fresh.document.id == before.document.id
         offset = self.page.offset_at_top
         if not same:
