@@ -22,29 +22,30 @@ def words(name: str) -> frozenset[str]:
 
 
 class Longest:
-    """Words found at a place of a text, the longest first; linear whatever their number."""
+    """Words found at a place of a text, the longest first; by their first two characters."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_head",)
 
     def __init__(self, entries: Iterable[str]) -> None:
-        by_first: dict[str, set[str]] = {}
+        by_head: dict[str, set[str]] = {}
         for word in entries:
-            by_first.setdefault(word[0], set()).add(word)
-        self._by_first = {
-            first: tuple(sorted(group, key=len, reverse=True)) for first, group in by_first.items()
+            by_head.setdefault(word[:2], set()).add(word)
+        self._by_head = {
+            head: tuple(sorted(group, key=len, reverse=True)) for head, group in by_head.items()
         }
 
     def at(self, text: str, offset: int) -> str | None:
         """The longest word that begins at `offset`."""
-        for word in self._by_first.get(text[offset : offset + 1], ()):
+        for word in self._by_head.get(text[offset : offset + 2], ()):
             if text.startswith(word, offset):
                 return word
-        return None
+        head = text[offset : offset + 1]
+        return head if head in self._by_head else None
 
     def before(self, text: str, offset: int, least: int = 0) -> str | None:
         """The longest word that ends at `offset` and begins at `least` or later."""
         for start in range(max(least, offset - 8), offset):
             word = text[start:offset]
-            if word in self._by_first.get(word[0], ()):
+            if word in self._by_head.get(word[:2], ()):
                 return word
         return None

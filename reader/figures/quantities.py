@@ -22,7 +22,7 @@ _DOUBLE = re.compile(r"翻(?:了)?(?:([一二两三四五六七八九十\d]+)番
 _DIGIT_WIDTH = re.compile(r"([个两双三四二])位数(?!字|据|学)")
 _HALF = re.compile(r"一半|半数|半(?:个)?(?:小时|年(?!度|报|期)|月|天|个月|世纪)")
 _AND_HALF = re.compile(r"半(?=[^数])")
-_RATIO = re.compile(r"(?:\d+(?:\.\d+)?)(?::(?:\d+(?:\.\d+)?))+(?![\d:])")
+_RATIO = re.compile(r"(?:\d+(?:\.\d+)?)(?::(?:\d+(?:\.\d+)?)){1,6}(?![\d:])")
 _VERSUS = re.compile(
     r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)比(\d+(?:\.\d+)?|[一二三四五六七八九十]+)(?![\d.%一-九])"
 )
@@ -203,7 +203,7 @@ def _half(text: str, match: re.Match[str]) -> Mention:
 def _ratio(text: str, at: int) -> Mention | None:
     match = _RATIO.match(text, at)
     if match:
-        if re.search(r"[A-Za-z\d]$", text[:at][-1:]):
+        if re.match(r"[A-Za-z\d]", text[at - 1 : at]):
             return None
         values = tuple(Decimal(part) for part in match.group().split(":") if len(part) < 20)
         return Mention(at, match.end(), Kind.RATIO, values=values, unit_name="比", sort="ratio")

@@ -1,0 +1,123 @@
+"""Noun phrases beside a number, found by the words that bound them; no dictionary is needed."""
+
+import re
+from functools import cache
+
+from reader.figures.lexicon import Longest, rows
+
+_CLOSERS = {")": "(", "”": "“", "’": "‘", "》": "《", "]": "[", "】": "【", "〉": "〈"}
+_OPENERS = {opener: closer for closer, opener in _CLOSERS.items()}
+_MARKS = frozenset("，,；;。！？!?…\n、:(“‘《[【—\t|¦·")
+_FAR = 48
+"""Characters beyond which no measure is looked for."""
+
+_LEADING = re.compile(
+    r"(?:其中|同时|此外|另外|目前|当前|截至目前|截止目前|今年以来|今年|去年|全年|年末|年底|年初|上半年|下半年|当年|近年来|现在|现|至今|迄今|而|且|并且|并|但|和|及|与|以及|使得?|让|推动|带动|促进|预计|据统计|据了解|统计显示|数据显示|初步核算|经|据|将|已|已经|又|也|还|更|仅|只|对|把|从|在|按|由|于|以|为|到|至|等|的|了|着|是|有|使其|其|截至|月末|季末|期末|同期|本期|报告期内|报告期末|期内|累计|共|总共|一共|年内|日前|近日|新近|随着|通过|经过|以来|来|间|期间|时期|里|中|内|后|前|我们|我国(?=的)|"
+    r"[，,、；;:\s])+"
+)
+_TRAILING = re.compile(r"(?:的|了|着|和|与|及|以及|、|共|等|并|或|至|到|由|从|在|将|已|均|都|也|还|又|约|近|超|就|即|则|为|是|其中|人均|[，,:：\s])+$")
+
+
+@cache
+def finder(role: str) -> Longest:
+    """The words of one role of `verbs.txt`: object, finite or predicate."""
+    return Longest(word for row in rows("verbs") if row[0] == role for word in row[1:])
+
+
+def phrase_start(text: str, end: int, floor: int) -> int:
+    """Where the stretch that ends at `end` begins: behind a mark; matched brackets are stepped over."""
+    at = end
+    while at > floor and end - at < _FAR:
+        c = text[at - 1]
+        if c in _CLOSERS:
+            opened = text.rfind(_CLOSERS[c], max(floor, at - 40), at - 1)
+            if opened < 0:
+                break
+            at = opened
+        elif c in _MARKS:
+            break
+        else:
+            at -= 1
+    return at
+
+
+def object_start(text: str, start: int, end: int) -> int | None:
+    """Behind the last verb of `text[start:end]` that takes an object, or None."""
+    verbs = finder("object")
+    found = None
+    at = start
+    while at < end:
+        if text[at] in _OPENERS:
+            closed = text.find(_OPENERS[text[at]], at, end)
+            at = closed + 1 if closed > 0 else at + 1
+            continue
+        verb = verbs.at(text, at)
+        if verb and at + len(verb) <= end and not _is_inside_noun(text, at, verb, end):
+            at += len(verb)
+            if at == end and found is not None:
+                break  # 开展…宣讲980场: the last verb is the name of what was done
+            found = at
+        else:
+            at += 1
+    if found is not None and text.startswith(("了", "着", "过", "出"), found) and found < end:
+        found += 1
+    return found
+
+
+_NOUN_AFTER = re.compile(r"率|量|额|数|费|额度|能力|水平|面积|里程|收入|总量|总额|规模|比例|人数|价格|成本|强度|金|单位|企业|机构|中心|指数|部门|基地|项目|工程|系统|平台|资金|经费|人员|成果|合同|方案|者|的")
+
+
+def _is_inside_noun(text: str, at: int, verb: str, end: int) -> bool:
+    """Whether a verb is only part of a name: 完成率, 投资额, 建设项目."""
+    behind = at + len(verb)
+    match = _NOUN_AFTER.match(text, behind)
+    return match is not None and match.end() >= end and match.group() not in ("项目", "工程", "资金", "企业", "合同", "人员", "平台", "方案", "成果", "机构", "基地", "中心", "经费")
+
+
+_NOMINAL = re.compile(r"[类型性者人式级的区点站员率量]|企业|单位|项目|工程|设施|产品")
+"""What makes a verb at the head of a phrase part of a noun: 退出|类电站."""
+
+
+def following(text: str, start: int, limit: int) -> int:
+    """Where a noun phrase that begins at `start` ends: before a verb, a mark or `limit`."""
+    verbs = finder("finite")
+    at = start
+    end = min(limit, start + 24)
+    while at < end:
+        c = text[at]
+        if c in _OPENERS:
+            closed = text.find(_OPENERS[c], at, at + 40)
+            if closed < 0:
+                break
+            at = closed + 1
+            continue
+        if c in _CLOSERS or c in _MARKS or c in " .":
+            break
+        verb = verbs.at(text, at)
+        if verb is not None and not (at == start and _NOMINAL.match(text, at + len(verb))):
+            break
+        if c in "了过着" and at > start:
+            at = max(start, at - 2)
+            break
+        at += 1
+    return start + len(_TRAILING.sub("", text[start : min(at, limit)]))
+
+
+def strip_leading(text: str, start: int, end: int) -> int:
+    """`start` behind adverbs and time words that lead a phrase."""
+    match = _LEADING.match(text, start, end)
+    return match.end() if match and match.end() < end else start
+
+
+def trimmed_end(text: str, start: int, end: int) -> int:
+    """`end` before particles and predicates that trail a phrase."""
+    words = finder("predicate")
+    while end > start:
+        shorter = start + len(_TRAILING.sub("", text[start:end]))
+        word = words.before(text, shorter, start)
+        if word:
+            shorter -= len(word)
+        if shorter == end:
+            return end
+        end = shorter
+    return end
