@@ -150,10 +150,10 @@ def _mend() -> int:
         print("The notes are whole; there is nothing to mend.")
         return 0
     mended = mend(path)
-    print(
-        f"{mended.notes} notes saved, {mended.from_backup} of them from a backup; "
-        f"the damaged file is kept as {mended.set_aside}"
-    )
+    print(f"{mended.notes} notes saved, {mended.from_backup} of them from a backup")
+    if mended.doubtful:
+        print(f"{mended.doubtful} are damaged in part; they have the tag #damaged")
+    print(f"the damaged file is kept as {mended.set_aside}")
     return 0
 
 

@@ -156,6 +156,11 @@ class Database:
         with self._lock, suppress(sqlite3.Error):
             self._connection.close()
 
+    def __del__(self) -> None:
+        """Close what nobody closed, so that WAL is folded into the file all the same."""
+        if hasattr(self, "_connection"):
+            self.close()
+
 
 def copy(connection: sqlite3.Connection, target: Path) -> None:
     """Copy a database, whole or not at all, to a new file. Raises OSError and sqlite3.Error."""

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from reader.errors import ReaderError
 from reader.library import annotations
 from reader.library.backups import backups
 from reader.library.database import Database
-from reader.library.records import SELECTED, from_row
+from reader.library.records import COLUMNS, SELECTED, from_row, from_values
 from reader.library.schema import VERSION
 from reader.text.annotation import Annotation
 
@@ -38,8 +38,14 @@ class Mended:
     """Annotations in the new file."""
     from_backup: int
     """How many of them came, or came in an older state, from a backup."""
+    doubtful: int
+    """How many rows were damaged and in no backup: kept, with the tag `damaged`."""
     set_aside: Path
     """Where the damaged file lies now."""
+
+
+DAMAGED = "damaged"
+"""Tag of an annotation that was saved although its hash is wrong."""
 
 
 def check(path: Path) -> Health:
@@ -89,7 +95,10 @@ def mend(path: Path) -> Mended:
     The damaged file is set aside, not deleted. Of a note in both the one changed
     later stays. Raises ReaderError.
     """
-    salvaged = {a.id: a for a in _salvage(path)}
+    salvaged: dict[str, Annotation] = {}
+    damaged: dict[str, Annotation] = {}
+    for annotation, whole in _salvage(path):
+        (salvaged if whole else damaged)[annotation.id] = annotation
     saved: dict[str, Annotation] = {}
     backup = next((each for each in backups(path) if not check(each).problems), None)
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
@@ -99,7 +108,7 @@ def mend(path: Path) -> Mended:
             with suppress(FileNotFoundError):
                 path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
         if backup is not None:
-            saved = {a.id: a for a in _salvage(backup)}
+            saved = {a.id: a for a, whole in _salvage(backup) if whole}
             path.write_bytes(backup.read_bytes())
     except OSError as error:
         raise ReaderError(
@@ -107,7 +116,8 @@ def mend(path: Path) -> Mended:
         ) from error
     database = Database(path)
     try:
-        annotations.merge(database, salvaged.values())
+        doubtful = [a for id, a in damaged.items() if id not in saved and id not in salvaged]
+        annotations.merge(database, [*salvaged.values(), *doubtful])
         _carry_over(aside, database)
         notes, _ = annotations.everything(database)
     finally:
@@ -115,7 +125,7 @@ def mend(path: Path) -> Mended:
     old = sum(
         1 for id, a in saved.items() if id not in salvaged or salvaged[id].modified < a.modified
     )
-    return Mended(len(notes), old, aside)
+    return Mended(len(notes), old, len(doubtful), aside)
 
 
 def _carry_over(damaged: Path, database: Database) -> None:
@@ -132,8 +142,8 @@ def _carry_over(damaged: Path, database: Database) -> None:
                 connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)
 
 
-def _salvage(path: Path) -> Iterator[Annotation]:
-    """Every annotation of a file that can still be read and is whole."""
+def _salvage(path: Path) -> Iterator[tuple[Annotation, bool]]:
+    """Every annotation of a file that can still be read, and whether it is whole."""
     if not path.exists():
         return
     for order in ("ASC", "DESC"):  # from both ends, up to the damage
@@ -142,7 +152,11 @@ def _salvage(path: Path) -> Iterator[Annotation]:
             for row in rows:
                 annotation = from_row(row)
                 if annotation is not None:
-                    yield annotation
+                    yield annotation, True
+                    continue
+                with suppress(KeyError, ValueError, TypeError):
+                    doubtful = from_values(dict(zip(COLUMNS, row, strict=False)))
+                    yield replace(doubtful, tags=(*doubtful.tags, DAMAGED)), False
 
 
 def _reading(path: Path) -> sqlite3.Connection:
