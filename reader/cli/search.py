@@ -109,6 +109,8 @@ class _InLibrary:
             return
         shelf = Shelf(Library(), Index())
         shelf.fill(Meter(), cli.say)
+        if not shelf.index.documents():
+            cli.say("The library is empty; `shuzhai library add FOLDER` fills it.")
         yield from shelf.index.search(args.query, **_options(args))
 
 

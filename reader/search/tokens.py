@@ -5,9 +5,10 @@ Two full-text tables, since Han and Latin text want different ones:
 - `signs`: every letter or digit outside ASCII is a token, in the order of the
   text, so that a query is a phrase. Word segmentation would miss hits.
 - `grams`: the pieces of one, two and three characters of all runs of ASCII letters
-  and digits, without their places: 26 letters as tokens would make a large, slow index.
+  and digits, and of all runs of punctuation, without their places: 26 letters as
+  tokens would make a large, slow index.
 
-Punctuation and white space are in neither. So the index answers with every document
+White space is in neither, nor what joins the runs. So the index answers with every document
 that may hold a query, and the text of each is asked whether it does.
 """
 
@@ -16,11 +17,11 @@ from dataclasses import dataclass
 
 from reader.chinese.fold import fold
 
-VERSION = 1
+VERSION = 2
 """Changes whenever the same text would give other tokens; an index of another is made anew."""
 
 _SIGN = re.compile(r"[^\W_\x00-\x7f]")
-_RUN = re.compile(r"[a-z0-9]+")
+_RUN = re.compile(r"[a-z0-9]+|[^\w\0]+|_+")
 
 _LONGEST = 32
 """Tokens of a query that the index is asked for; the text is asked for the rest."""
@@ -37,12 +38,23 @@ class Tokens:
 def of_text(text: str) -> Tokens:
     """The tokens of a text in which blocks are apart by a NUL."""
     solid = "".join(fold(text).split())
-    grams: set[str] = set()
-    for run in set(_RUN.findall(solid)):
-        grams.update(run)
-        grams.update(map(str.__add__, run, run[1:]))
-        grams.update(run[at : at + 3] for at in range(len(run) - 2))
-    return Tokens(" ".join(_SIGN.findall(solid)), " ".join(sorted(grams)))
+    grams = {
+        run[at : at + size]
+        for run in set(_RUN.findall(solid))
+        for size in (1, 2, 3)
+        for at in range(len(run) - size + 1)
+    }
+    return Tokens(" ".join(_SIGN.findall(solid)), " ".join(sorted(map(_written, grams))))
+
+
+def _written(gram: str) -> str:
+    """A piece as a token: letters and digits as they are, punctuation as hexadecimal numbers.
+
+    No two are alike, since a piece of letters is never longer than three.
+    """
+    if gram.isascii() and gram.isalnum():
+        return gram
+    return "".join(f"x{ord(mark):04x}" for mark in gram)
 
 
 def of_query(query: str) -> Tokens:
@@ -55,5 +67,5 @@ def of_query(query: str) -> Tokens:
         grams.update(dict.fromkeys(run[at : at + size] for at in range(len(run) - size + 1)))
     return Tokens(
         f'"{" ".join(signs)}"' if signs else "",
-        " AND ".join(f'"{gram}"' for gram in list(grams)[:_LONGEST]),
+        " AND ".join(f'"{_written(gram)}"' for gram in list(grams)[:_LONGEST]),
     )
