@@ -18,7 +18,10 @@ _TELLING = 6
 """A quote of so many solid characters that stands somewhere as it was is worth a look."""
 
 _SURE = 0.9
-"""From this score one of several equal quotes is told from the others, and numbers may change."""
+"""From this score one of several equal quotes is told from the others."""
+
+_INTACT = 0.8
+"""Surroundings as similar as this leave no doubt where the quote was, whatever became of it."""
 
 _CLOSE = 0.6
 """A place where less than this of the quote is left is not taken without a person's look."""
@@ -131,7 +134,7 @@ def _is_clear(places: list[Candidate], needle: Needle, text: str) -> bool:
     enough = ANCHORED if needle.count == 1 else _SURE
     if best.quote == 1.0 and best.score >= enough and exact_count(places) >= needle.count > 0:
         return True  # the quote stands as often as it did, so none of them is gone
-    doubtful = needle.rival >= DISTINCT or best.score < _SURE
+    doubtful = needle.rival >= DISTINCT or best.around < _INTACT
     if best.quote < 1.0 and doubtful and not _shares_numbers(best, needle, text):
         return False
     return best.score - needle.rival >= _APART

@@ -54,8 +54,13 @@ class Candidate:
     quote: float
     """Similarity of the quote alone, 0 to 1."""
     score: float
-    whole: bool
-    """Whether quote and surroundings agree in full."""
+    around: float
+    """Similarity of the worse of prefix and suffix; 1 where there is none."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether quote and surroundings agree in full."""
+        return self.quote == self.around == 1.0
 
 
 def judge(needle: Needle, text: str, start: int, end: int) -> Candidate:
@@ -64,7 +69,7 @@ def judge(needle: Needle, text: str, start: int, end: int) -> Candidate:
     before = _same(needle.prefix, text[max(0, start - len(needle.prefix)) : start])
     behind = _same(needle.suffix, text[end : end + len(needle.suffix)])
     score = _weigh(needle, quote, before, behind, abs(start / max(1, len(text)) - needle.position))
-    return Candidate(start, end, quote, score, quote == before == behind == 1.0)
+    return Candidate(start, end, quote, score, min(before, behind))
 
 
 def judge_rival(needle: Needle, text: str, place: Candidate) -> float:
