@@ -112,14 +112,14 @@ def _flow(lines: Lines, habits: Habits, index: int) -> Unit:
     spaces: list[int] = []
     while last + 1 < len(lines) and _goes_on(lines, habits, last, begun=last > index):
         last += 1
-        if _keeps_blank(lines.text, lines.ends[last - 1] - 1, lines.starts[last]):
+        if keeps_blank(lines.text, lines.ends[last - 1] - 1, lines.starts[last]):
             spaces.append(last)
     if last == index:
         return Unit(index)
     return Unit(index, last + 1 - index, Form.FLOW, frozenset(spaces))
 
 
-def _keeps_blank(text: str, left: int, right: int) -> bool:
+def keeps_blank(text: str, left: int, right: int) -> bool:
     """Whether a line end between these two characters parts Latin words."""
     if text[left] == "-" or not text[left].isascii():
         return False

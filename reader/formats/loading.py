@@ -8,7 +8,7 @@ from reader.formats.binary import check_bytes, check_text
 from reader.formats.detection import is_settled
 from reader.formats.encoding import decode
 from reader.formats.habits import SAMPLE
-from reader.formats.registry import format_of, names, parser_of
+from reader.formats.registry import Parser, format_of, is_chosen, names, parser_of
 from reader.formats.source import check_size, read_file
 from reader.text.document import Document, Source
 
@@ -56,23 +56,23 @@ def preview(path: Path, *, encoding: str | None = None) -> Document | None:
     file is short, or its beginning does not settle how the rest is read: then
     only `load` will do. Raises what `load` raises where there is nothing to read.
     """
-    data = read_file(path, HEAD + 1)
+    name = format_of(path)
+    data = read_file(path, None if is_chosen(name) else HEAD + 1)
     if len(data) <= HEAD:
         return None
+    parser = parser_of(name, data)
     data = data[:HEAD]
     if encoding is None and not is_settled(data):
         return None
     check_bytes(data, path)
     decoded = decode(data, encoding, whole=False)
-    blank = not decoded.text.strip()
-    if blank or not decoded.plausible or len(decoded.text) <= SAMPLE:
+    if not decoded.plausible or not decoded.text.strip() or len(decoded.text) <= SAMPLE:
         return None
-    name = format_of(path)
-    structure = parser_of(name)(decoded.text, whole=False)
+    structure = parser(decoded.text, whole=False)
     if not len(structure.blocks):
         return None
     source = Source(path, name, decoded.encoding, decoded.bad_bytes)
-    return Document(structure.text, structure.blocks, structure.sections, source)
+    return Document(structure.text, structure.blocks, structure.sections, source, structure.title)
 
 
 class _Bytes:
@@ -86,14 +86,17 @@ class _Bytes:
         return data
 
 
-def _document(data: _Bytes, encoding: str | None, path: Path | None, name: str) -> Document:
-    text, source = _decoded(data.take(), encoding, path, name)
-    structure = parser_of(name)(text)
-    return Document(structure.text, structure.blocks, structure.sections, source)
+def _document(held: _Bytes, encoding: str | None, path: Path | None, name: str) -> Document:
+    text, parser, source = _decoded(held.take(), encoding, path, name)
+    structure = parser(text)
+    return Document(structure.text, structure.blocks, structure.sections, source, structure.title)
 
 
-def _decoded(data: bytes, encoding: str | None, path: Path | None, name: str) -> tuple[str, Source]:
+def _decoded(
+    data: bytes, encoding: str | None, path: Path | None, name: str
+) -> tuple[str, Parser, Source]:
     check_bytes(data, path)
     decoded = decode(data, encoding)
     check_text(decoded.text, path, plausible=decoded.plausible, asked=encoding is not None)
-    return decoded.text, Source(path, name, decoded.encoding, decoded.bad_bytes)
+    source = Source(path, name, decoded.encoding, decoded.bad_bytes)
+    return decoded.text, parser_of(name, data), source

@@ -16,6 +16,8 @@ class Structure:
     text: str
     blocks: Blocks
     sections: tuple[Section, ...] = ()
+    title: str = ""
+    """The document's title where it is not the characters of its title block."""
 
 
 class Parser(Protocol):
@@ -29,17 +31,23 @@ class Parser(Protocol):
         """
 
 
+Choice = Callable[[bytes], Parser | None]
+"""Another parser for some data, such as what is too long for the usual one; or None."""
+
 PLAIN = "plain"
 _PARSERS: dict[str, Parser] = {}
+_CHOICES: dict[str, Choice] = {}
 _SUFFIXES: dict[str, str] = {}
 
 
-def register(name: str, *suffixes: str) -> Callable[[Parser], Parser]:
+def register(name: str, *suffixes: str, unless: Choice | None = None) -> Callable[[Parser], Parser]:
     """Declare the decorated parser for files with these suffixes (with the dot)."""
 
     def declare(parser: Parser) -> Parser:
         _PARSERS[name] = parser
         _SUFFIXES.update(dict.fromkeys(suffixes, name))
+        if unless is not None:
+            _CHOICES[name] = unless
         return parser
 
     return declare
@@ -50,9 +58,15 @@ def names() -> tuple[str, ...]:
     return tuple(_PARSERS)
 
 
-def parser_of(name: str) -> Parser:
-    """The parser of the format `name`."""
-    return _PARSERS[name]
+def parser_of(name: str, data: bytes) -> Parser:
+    """The parser of the format `name` for `data`, all bytes of a file."""
+    choice = _CHOICES.get(name)
+    return (choice(data) if choice else None) or _PARSERS[name]
+
+
+def is_chosen(name: str) -> bool:
+    """Whether the parser of the format `name` depends on all bytes of the file."""
+    return name in _CHOICES
 
 
 def format_of(path: Path | None) -> str:

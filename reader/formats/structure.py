@@ -6,11 +6,13 @@ The rules are in modules of their own and are asked in this order: numbered line
 none of them claims is a paragraph.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reader.formats import roles, unnumbered
 from reader.formats.back import read_back
 from reader.formats.front import read_front
+from reader.formats.inline import without_hashes
 from reader.formats.marks import BULLETS
 from reader.formats.numbered import Numbered
 from reader.formats.numbering import STRONG
@@ -41,12 +43,18 @@ class _Told:
     """Headings, with their levels before these are normalised."""
 
 
-def tell(draft: Draft, *, whole: bool = True) -> Structure:
-    """The structure of a text; linear in its length. Back matter is sought in a `whole` one."""
+def tell(draft: Draft, *, whole: bool = True, marked: Mapping[int, int] | None = None) -> Structure:
+    """The structure of a text; linear in its length.
+
+    Back matter is sought in a `whole` one. Where headings are `marked` as such,
+    given with their levels, no others are sought.
+    """
     told = _Told()
-    numbered = Numbered(draft)
-    told.levels = {item.index: item.level for item in numbered.headings}
-    told.kinds.update(dict.fromkeys(numbered.listed, BlockKind.LIST_ITEM))
+    numbered = Numbered(draft) if not marked else None
+    if numbered:
+        told.levels = {item.index: item.level for item in numbered.headings}
+        told.kinds.update(dict.fromkeys(numbered.listed, BlockKind.LIST_ITEM))
+    told.levels.update(marked or {})
     front = read_front(draft, set(told.levels))
     told.kinds.update(front)
     if any(draft.forms):
@@ -55,7 +63,8 @@ def tell(draft: Draft, *, whole: bool = True) -> Structure:
     _tell_lines(draft, told, len(front))
     if whole:
         told.kinds.update(read_back(draft, {*told.kinds, *told.levels}))
-    _tell_unnumbered(draft, told, numbered, len(front))
+    if numbered:
+        _tell_unnumbered(draft, told, numbered, len(front))
     for index in told.levels:
         told.kinds[index] = BlockKind.HEADING
     _tell_lead(draft, told)
@@ -139,5 +148,7 @@ def _structure(draft: Draft, told: _Told) -> Structure:
     order = sorted(told.levels)
     levels = dict(zip(order, normalise([told.levels[index] for index in order]), strict=True))
     blocks = Blocks.from_columns(draft.starts, len(draft.text), told.kinds, levels, draft.joined)
-    headings = [(draft.starts[index], levels[index], draft[index]) for index in order]
+    headings = [
+        (draft.starts[index], levels[index], without_hashes(draft[index])) for index in order
+    ]
     return Structure(draft.text, blocks, build(headings, len(draft.text)))

@@ -62,7 +62,8 @@ class Draft:
     def spans(self) -> Iterator[tuple[int, int, int]]:
         """Index, start and end of each unit, in order."""
         starts = self.starts
-        ends = chain((start - 1 for start in islice(starts, 1, None)), (len(self.text),))
+        last = (len(self.text),) if starts else ()
+        ends = chain((start - 1 for start in islice(starts, 1, None)), last)
         return zip(range(len(starts)), starts, ends, strict=True)
 
     def end(self, index: int) -> int:
@@ -123,4 +124,7 @@ def _stacked(lines: Lines, first: int, count: int, form: int) -> str:
     rows = [
         lines.text[begin + shared : lines.ends[i]] for i, begin in zip(indices, begins, strict=True)
     ]
-    return "\n".join(rows)
+    if form == Form.TABLE:
+        return "\n".join(rows)
+    blanks = ("\n" * (1 + lines.gaps[i]) for i in indices[1:])  # inside code they count
+    return rows[0] + "".join(blank + row for blank, row in zip(blanks, rows[1:], strict=True))
