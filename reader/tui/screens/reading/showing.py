@@ -71,7 +71,8 @@ class Showing(ReadingBase):
         self.status.set_facts([tr("Loading dictionaries…")])
         await in_background(prepare, options)
         self._prepared |= {options.script, options.ruby}
-        self.page.set_options(options)
+        if options == self.options:  # a key may have asked for something else meanwhile
+            self.page.set_options(options)
         self.refresh_status()
 
     def action_encoding(self) -> None:
