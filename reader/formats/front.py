@@ -32,8 +32,9 @@ def read_front(draft: Draft, headings: set[int]) -> Kinds:
             break
         if kind == BlockKind.TITLE:
             title = index
-        kinds.update(dict.fromkeys(pending, BlockKind.CAPTION))
-        pending.clear()
+        if kind != BlockKind.CAPTION:
+            kinds.update(dict.fromkeys(pending, BlockKind.CAPTION))
+            pending.clear()
         kinds[index] = kind
     for index in _apart(draft, pending, bool(kinds)):
         kinds[index] = BlockKind.CAPTION
@@ -51,13 +52,15 @@ def _kind(draft: Draft, index: int, kinds: Kinds, title: int) -> BlockKind | Non
     begun = title >= 0 or BlockKind.SUBTITLE in kinds.values()
     if line[0] in DASHES and mark not in "。；" and len(line.strip(DASHES)) > 1:
         return BlockKind.SUBTITLE
+    if roles.is_special(line):
+        return None
     if roles.is_byline(line, behind_title=begun):
         return BlockKind.BYLINE
     if roles.is_caption(line):
         return BlockKind.CAPTION
     if roles.is_credit(line):
         return BlockKind.CREDIT
-    if roles.is_address(line) or roles.is_special(line) or len(line) > _TITLE:
+    if roles.is_address(line) or len(line) > _TITLE:
         return None
     if line[0] in "（(【[" and line[-1] in "）)】]":
         return BlockKind.SUBTITLE if begun else None

@@ -18,6 +18,7 @@ _ITEM = 120
 _PARTED = 10
 """Code points of the longest title that no blank parts from 第一回 and its like."""
 
+_SENTENCE = re.compile("[，：,:]")
 _LEADER = re.compile(r"[\s.…·．]*(?:[（(]?\d{1,4}[）)]?)?$")
 
 
@@ -94,7 +95,10 @@ def _headings(series: Series, contents: set[int], units: int) -> list[Item]:
         return [
             item
             for item in items
-            if item.clean and item.length <= _ARTICLE_TITLE and item.index in followed
+            if item.clean
+            and item.length <= _ARTICLE_TITLE
+            and item.index in followed
+            and not _SENTENCE.search(item.title)
         ]
     clean = [item for item in items if item.clean]
     if series.style in WEAK:

@@ -19,8 +19,12 @@ _AUTHOR = re.compile(
     f"|{_OPEN}[{_HAN}]{{1,3}}{_CLOSE}\\s*[{_HAN}]{{2,4}}$"
 )
 """[清]某某 著, （唐）某某."""
-_OFFICE = re.compile(f"[{_HAN}]*?{one_of('offices')}\\s+[{_HAN}·]{{2,4}}(?:\\s+[{_HAN}]{{1,3}})?$")
-_NAME = re.compile(f"[{_HAN}](?:[{_HAN}]{{1,2}}|\\s+[{_HAN}]{{1,2}}|[{_HAN}]?·[{_HAN}·]{{2,8}})$")
+_PERSON = (
+    f"(?:{one_of('surnames')}(?:[{_HAN}]{{1,2}}|\\s+[{_HAN}]{{1,2}})"
+    f"|[{_HAN}]{{1,4}}·[{_HAN}·]{{1,8}})"
+)
+_OFFICE = re.compile(f"[{_HAN}]*?{one_of('offices')}\\s+{_PERSON}(?:\\s+[{_HAN}]{{1,3}})?$")
+_NAME = re.compile(f"{_PERSON}(?:[\\s、]+{_PERSON}){{0,3}}$")
 _DATE = re.compile(
     f"{_OPEN}?{_NUMBER}{{2,4}}\\s*[年./-]\\s*{_NUMBER}{{1,3}}"
     f"\\s*(?:[月./-]\\s*(?:{_NUMBER}{{1,3}}\\s*[日号號]?)?)?"

@@ -1,5 +1,6 @@
 """Lines drawn together into units, and units written out as the canonical text."""
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from reader.formats.lines import Lines
 
+_SIGNS = re.compile(r"[\t|│┃║｜]")
 _BATCH = 4096
 """Units joined at a time, so that no list of all of them is ever held."""
 
@@ -125,6 +127,7 @@ def _stacked(lines: Lines, first: int, count: int, form: int) -> str:
         lines.text[begin + shared : lines.ends[i]] for i, begin in zip(indices, begins, strict=True)
     ]
     if form == Form.TABLE:
-        return "\n".join(rows)
+        # Blanks before a row show where its cells stand, unless signs part them.
+        return "\n".join(row.lstrip(" \u3000") if _SIGNS.search(row) else row for row in rows)
     blanks = ("\n" * (1 + lines.gaps[i]) for i in indices[1:])  # inside code they count
     return rows[0] + "".join(blank + row for blank, row in zip(blanks, rows[1:], strict=True))
