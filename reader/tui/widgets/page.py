@@ -50,6 +50,11 @@ class Page(Sheet):
         """Source offset of the character at the cursor."""
         return self._cursor
 
+    def put_cursor(self, offset: int) -> None:
+        """Let the next selection begin at `offset`."""
+        self._cursor = offset
+        self.refresh()
+
     def start_selecting(self) -> None:
         """Begin to select at the last clicked character, else at the first on screen."""
         seen = self.seen

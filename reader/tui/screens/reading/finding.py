@@ -77,7 +77,7 @@ class Finding(ReadingBase):
         span = self.matches[self.match]
         self.page.marks.put("match", [Paint(*span, "match-current")])
         self.page.reveal(span)
-        self.page.redraw_marks()
+        self.page.put_cursor(span.start)
         self.find_bar.set_count(f"{self.match + 1}/{len(self.matches)}")
 
     def _draw_matches(self) -> None:
