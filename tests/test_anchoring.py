@@ -89,6 +89,18 @@ def test_what_was_deleted_is_not_found() -> None:
         assert found.state is State.ORPHAN
 
 
+def test_an_equal_word_that_came_to_the_old_offset_is_not_taken() -> None:
+    old = document("好的果园。" + "果园很大，" * 3 + "完。")
+    made = describe(old, Span(8, 10))
+    new = document("好的果园。\n\n\n" + "果园很大，" * 3 + "完。")
+    assert new.text[8:10] != "果园"
+    wrapped = document("好的果\n园。果园很大，果园很大，果园很大，完。")
+    for text in (new, wrapped):
+        found = anchor(text, made, made_in=old.id)
+        assert found.span is not None
+        assert text.locate(found.span.start).rank == made.rank
+
+
 def test_of_two_equal_passages_the_other_one_is_not_taken() -> None:
     changed = REPORT.replace("每天卖出500公斤。果农都很高兴。", "每天卖出500公斤。")
     found, _ = find("果农都很高兴", changed, nth=2)

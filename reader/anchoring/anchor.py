@@ -78,7 +78,10 @@ def _point(document: Document, selectors: Selectors, made_in: str | None) -> Anc
 def _same_text(document: Document, selectors: Selectors) -> Anchored | None:
     """The place in the text that the selectors were made in; its white space may have changed."""
     text, exact = document.text, selectors.exact
-    if text[selectors.start : selectors.end] == exact:
+    start, end = selectors.span
+    before = text[max(0, start - len(selectors.prefix)) : start]
+    behind = text[end : end + len(selectors.suffix)]
+    if (before, text[start:end], behind) == (selectors.prefix, exact, selectors.suffix):
         return Anchored(selectors.span, State.OK)
     if selectors.rank < 0:
         return None
@@ -95,12 +98,10 @@ def _same_text(document: Document, selectors: Selectors) -> Anchored | None:
 
 
 def _search(document: Document, selectors: Selectors, solid: Solid) -> Anchored:
-    made = needle_of(selectors, len(document.text))
+    made = needle_of(selectors, solid)
     if made is None:
         return ORPHAN
-    needle, exact = made
-    if exact.punctuation:
-        solid = solid.inked
+    needle, exact, solid = made
     places = candidates(needle, solid)
     if not places:
         return ORPHAN
@@ -125,10 +126,10 @@ def _is_likely(places: list[Candidate], needle: Needle) -> bool:
 def _is_clear(places: list[Candidate], needle: Needle, text: str) -> bool:
     """Whether the best place is good enough, and better than what may be mistaken for it."""
     best = places[0]
-    elsewhere = (p.score for p in places if p.end <= best.start or p.start >= best.end)
-    other = next(elsewhere, 0.0)
-    if best.whole and best.score > other:
+    others = [p for p in places if p.end <= best.start or p.start >= best.end]
+    if best.whole and (best.start == needle.position or not any(p.whole for p in others)):
         return True
+    other = others[0].score if others else 0.0
     if best.score < ANCHORED or best.score - other < _APART or best.quote < _CLOSE:
         return False
     enough = ANCHORED if needle.count == 1 else _SURE

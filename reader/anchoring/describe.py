@@ -39,7 +39,7 @@ def describe(document: Document, span: Span) -> Selectors:
         )
         if len(text) > _SOUGHT:
             return selectors
-        count, rival = standing(selectors, solid_of(text), len(text))
+        count, rival = standing(selectors, solid_of(text))
         context *= 2
         if rival < DISTINCT or context > MOST_CONTEXT:
             return replace(selectors, count=count, rival=rival)

@@ -11,11 +11,15 @@ SURE = 0.97
 """An exact place of this score is taken without looking for places that are alike."""
 
 
-def needle_of(selectors: Selectors, length: int) -> tuple[Needle, Solid] | None:
-    """The needle of selectors made in (or sought in) a text of `length` code points.
+_RANKED = 4_000_000
+"""Up to this length (code points) a text's characters that are not white space are counted."""
 
-    Also the quote itself as solid text: with its punctuation where it is little else.
-    None where nothing is left.
+
+def needle_of(selectors: Selectors, solid: Solid) -> tuple[Needle, Solid, Solid] | None:
+    """The needle of selectors that are sought in a text; the quote, and the text to seek it in.
+
+    A quote that is little else than punctuation is sought with it, in a text with
+    it. None where nothing of the quote is left.
     """
     exact = Solid(selectors.exact)
     if len(exact) < 2 or 3 * len(exact) < len(exact.inked):
@@ -26,18 +30,28 @@ def needle_of(selectors: Selectors, length: int) -> tuple[Needle, Solid] | None:
     def cut(text: str) -> str:
         return Solid(text, punctuation=exact.punctuation).text
 
+    text = solid.inked if exact.punctuation else solid
     prefix, suffix = selectors.prefix, selectors.suffix
     needle = Needle(
         exact=exact.text,
         prefix=cut(prefix),
         suffix=cut(suffix),
-        position=min(1.0, selectors.start / max(1, length)),
+        position=_position(selectors, solid, text),
         count=selectors.count,
         rival=selectors.rival,
         before=len(cut(prefix[: prefix.rfind("\n") + 1])),
         behind=len(cut("\n".join(suffix.split("\n")[1:]))),
     )
-    return needle, exact
+    return needle, exact, text
+
+
+def _position(selectors: Selectors, solid: Solid, text: Solid) -> int:
+    """Where the quote would stand in `text` if nothing before it had changed but white space."""
+    if 0 <= selectors.rank < len(solid.source) <= _RANKED:
+        inked = solid.inked.offsets
+        if selectors.rank < len(inked):
+            return text.at(inked[selectors.rank])
+    return text.at(selectors.start)
 
 
 def candidates(needle: Needle, solid: Solid, *, all: bool = False) -> list[Candidate]:
@@ -51,13 +65,12 @@ def candidates(needle: Needle, solid: Solid, *, all: bool = False) -> list[Candi
     return sorted(places, key=lambda place: -place.score)
 
 
-def standing(selectors: Selectors, solid: Solid, length: int) -> tuple[int, float]:
+def standing(selectors: Selectors, solid: Solid) -> tuple[int, float]:
     """How often a quote stands in the text it was made in; the score of its likest other place."""
-    made = needle_of(replace(selectors, rival=1.0), length)
+    made = needle_of(replace(selectors, rival=1.0), solid)
     if made is None:
         return 0, 0.0
-    needle, exact = made
-    text = solid.inked if exact.punctuation else solid
+    needle, _, text = made
     start, end = text.at(selectors.start), text.at(selectors.end)
     places = candidates(needle, text, all=True)
     others = [

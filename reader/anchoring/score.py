@@ -28,8 +28,8 @@ class Needle:
     exact: str
     prefix: str
     suffix: str
-    position: float
-    """Where it stood, as a share of the text (0 to 1)."""
+    position: int
+    """Where it would stand if nothing before it had changed."""
     count: int
     """How often the quote stood in the text it was marked in; 0 where unknown."""
     rival: float
@@ -68,7 +68,7 @@ def judge(needle: Needle, text: str, start: int, end: int) -> Candidate:
     quote = _same(needle.exact, text[start:end])
     before = _same(needle.prefix, text[max(0, start - len(needle.prefix)) : start])
     behind = _same(needle.suffix, text[end : end + len(needle.suffix)])
-    score = _weigh(needle, quote, before, behind, abs(start / max(1, len(text)) - needle.position))
+    score = _weigh(needle, quote, before, behind, abs(start - needle.position) / len(text))
     return Candidate(start, end, quote, score, min(before, behind))
 
 

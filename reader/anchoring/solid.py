@@ -45,7 +45,7 @@ class Solid:
     @cached_property
     def inked(self) -> "Solid":
         """The same text with its punctuation."""
-        return Solid(self.source, punctuation=True)
+        return self if self.punctuation else Solid(self.source, punctuation=True)
 
     @cached_property
     def _pieces(self) -> dict[str, list[int]]:
