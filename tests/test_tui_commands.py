@@ -117,3 +117,16 @@ async def test_the_library_lists_and_opens(tmp_path: Path, monkeypatch: pytest.M
         assert opened.reading.path != path
         await press(pilot, "question_mark", "escape", "T", "q")
     assert pilot.app.return_value == 0
+
+
+async def test_how_the_text_was_shown_is_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader import settings
+
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, "utf-8")
+    async with reading(path) as (pilot, _):
+        await press(pilot, "t", "plus", "q")
+    assert (settings.load().script, settings.load().measure) == ("hans", 42)

@@ -57,6 +57,7 @@ class ReaderApp(App[int]):
         self.settings = settings
         self.library = library
         self._start = start
+        self._options = start.options
         self._reading: ReadingScreen | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -95,10 +96,26 @@ class ReaderApp(App[int]):
         """End the program, the place written down."""
         if self._reading is not None:
             self._reading.save_now()
+            self._remember_look(self._reading)
         self.exit(code)
 
+    def _remember_look(self, screen: ReadingScreen) -> None:
+        """Store how the text was shown, if that was changed by hand."""
+        look, measure = screen.options, screen.page.measure
+        if look == self._start.options and measure == self.settings.measure:
+            return
+        self.remember(
+            lambda settings: replace(
+                settings,
+                script=look.script.value,
+                ruby=look.ruby.value,
+                punctuation=look.punctuation.value,
+                measure=measure,
+            )
+        )
+
     def _reading_screen(self, reading: Reading, offset: int | None, whole: bool) -> ReadingScreen:
-        screen = ReadingScreen(reading, self._start.options)
+        screen = ReadingScreen(reading, self._options)
         screen.settings = self.settings
         screen.open_at = offset
         screen.loading_whole = not whole
@@ -126,7 +143,7 @@ class ReaderApp(App[int]):
             return
         if self._reading is not None:
             self._reading.save_now()
-            self._start = replace(self._start, options=self._reading.options)
+            self._options = self._reading.options
         while len(self.screen_stack) > 1:
             self.pop_screen()
         await self.push_screen(self._reading_screen(reading, message.offset, True))

@@ -96,6 +96,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_ruby", "p", "Readings", "Readings: off, pinyin, zhuyin", Group.SHOW, bar=2),
     Command("punctuation", "w", "Punctuation", "ASCII marks full width, or as the source has them", Group.SHOW),
     Command("joins", "J", "Joins", "Show where lines of the source were joined", Group.SHOW),
+    Command("measure(2)", "plus,equals_sign", "Wider", "Longer lines", Group.SHOW),
+    Command("measure(-2)", "minus", "Narrower", "Shorter lines", Group.SHOW),
     Command("encoding", "E", "Encoding", "Read the file in another encoding", Group.SHOW),
     Command("reload", "R", "Read anew", "Read the file anew", Group.SHOW),
     Command("find", "slash", "Find", "Find a word, in whichever script", Group.FIND, bar=3),
@@ -140,7 +142,7 @@ _SHOWN = {
     "left_parenthesis": "(", "right_parenthesis": ")", "dollar_sign": "$", "space": "Space",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "enter": "Enter",
     "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "delete": "Del",
+    "delete": "Del", "plus": "+", "equals_sign": "=", "minus": "-",
 }  # fmt: skip
 
 

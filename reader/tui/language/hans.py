@@ -168,6 +168,11 @@ WORDS: dict[str, str] = {
     "Formulas {count}": "提法 {count}",
     "This text states no figures.": "本文没有数字。",
     "Those near this page": "本页附近",
+    "Wider": "加宽",
+    "Longer lines": "行长一些",
+    "Narrower": "收窄",
+    "Shorter lines": "行短一些",
+    "Lines of {count} characters at most.": "每行至多 {count} 字。",
     # dialogs
     "tags, parted by blanks": "标签，以空格分隔",
     "Brought back: what you typed last time. Ctrl+S saves, Escape leaves": "已找回上次写到一半的内容。Ctrl+S 保存，Esc 离开",

@@ -168,6 +168,11 @@ WORDS: dict[str, str] = {
     "Formulas {count}": "提法 {count}",
     "This text states no figures.": "本文沒有數字。",
     "Those near this page": "本頁附近",
+    "Wider": "加寬",
+    "Longer lines": "行長一些",
+    "Narrower": "收窄",
+    "Shorter lines": "行短一些",
+    "Lines of {count} characters at most.": "每行至多 {count} 字。",
     # dialogs
     "tags, parted by blanks": "標籤，以空格分隔",
     "Brought back: what you typed last time. Ctrl+S saves, Escape leaves": "已找回上次寫到一半的內容。Ctrl+S 儲存，Esc 離開",

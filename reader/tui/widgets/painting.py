@@ -21,8 +21,8 @@ def paint(line: Line, paints: Sequence[Paint], looks: Looks) -> list[RichSegment
     """
     base = looks(line.kind.value)
     if line.role is not Role.TEXT:
-        ruby = looks("ruby")
-        return [RichSegment(segment.text, base + ruby) for segment in line.segments]
+        sure, doubtful = base + looks("ruby"), base + looks("ruby-doubtful")
+        return [RichSegment(s.text, sure if s.certain else doubtful) for s in line.segments]
     return [
         RichSegment(text, style)
         for segment in line.segments

@@ -35,7 +35,7 @@ class Sheet(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "page--title", "page--subtitle", "page--byline", "page--heading", "page--lead",
         "page--paragraph", "page--caption", "page--list_item", "page--quote", "page--table",
-        "page--code", "page--verse", "page--credit", "page--ruby",
+        "page--code", "page--verse", "page--credit", "page--ruby", "page--ruby-doubtful",
         "page--amount", "page--rate", "page--rank", "page--time", "page--formula", "page--join",
         "page--yellow", "page--green", "page--blue", "page--red", "page--purple",
         "page--match", "page--match-current", "page--selection", "page--cursor", "page--pointed",

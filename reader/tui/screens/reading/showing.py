@@ -30,6 +30,10 @@ RUBIES = {
 """Readings in the order of the key, with their names."""
 
 
+SHORTEST, LONGEST = 10, 60
+"""Bounds of the measure, in Han characters."""
+
+
 class Showing(ReadingBase):
     """Actions that change how the text is shown, never where."""
 
@@ -57,6 +61,12 @@ class Showing(ReadingBase):
         """Joined lines as one, or parted as in the source."""
         self.show_with(replace(self.options, split_joins=not self.options.split_joins))
         self.tell("Joins shown undone" if self.options.split_joins else "Joins shown as one line")
+
+    def action_measure(self, change: int) -> None:
+        """Longer or shorter lines."""
+        measure = max(SHORTEST, min(LONGEST, self.page.measure + change))
+        self.page.set_measure(measure)
+        self.tell("Lines of {count} characters at most.", count=measure)
 
     def show_with(self, options: ViewOptions) -> None:
         """Show the text with other options, as soon as what they need is loaded."""
