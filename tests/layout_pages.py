@@ -96,7 +96,12 @@ def _run(text: str, at: int) -> int:
         start -= 1
     while end < len(text) and (text[end] in CLOSING | OPENING or text[end].isspace()):
         end += 1
-    return cell_len(text[max(0, start - 1) : end + 1])
+    start, end = max(0, start - 1), min(len(text), end + 1)
+    while start and text[start - 1] in OPENING:
+        start -= 1
+    while end < len(text) and text[end] in CLOSING:
+        end += 1
+    return cell_len(text[start:end])
 
 
 def split_tokens(source: Document, lines: Sequence[Line], columns: int) -> Iterator[str]:

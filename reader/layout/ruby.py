@@ -63,6 +63,8 @@ class Spacing:
             at = min(event.end, end)
             base, width = cells(self._text[here:at]), self._widths[event.text]
             aside = (base - width) // 2
+            if x + aside <= reach and (base - width) % 2:
+                aside += 1  # half a cell to the right of the middle is as good as half to the left
             x = max(x, reach + 1 - aside)
             placed.append(Placed(here, x, event, x + aside, width))
             reach = x + aside + width

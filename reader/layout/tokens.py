@@ -85,7 +85,7 @@ CLUSTER = re.compile(_CLUSTER, re.DOTALL)
 
 MARKS = "".join(LINE_END_FORBIDDEN | LINE_START_FORBIDDEN)
 OPENING = re.compile(f"[{_OPEN}]")
-CLOSING = re.compile(f"[{_CLOSE}]")
+CLOSING = re.compile(f"[{SPACES}]*[{_CLOSE}]")
 
 SAFE = re.compile(f"{_CALM}{{6}}").match
 """Six Han of no number: between the fifth and the sixth a line may break, whatever stands around.
