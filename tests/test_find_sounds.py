@@ -1,8 +1,11 @@
 """Words found by their sound."""
 
+from pathlib import Path
+
 import pytest
 
 from reader.search.find import find
+from reader.search.index import Index
 from reader.search.sounds import ways
 from tests.test_find import document
 
@@ -43,6 +46,13 @@ def test_words_by_sound(query: str, expected: list[str]) -> None:
 
 def test_no_word_goes_on_in_the_next_block() -> None:
     assert find(document("走高", "速路"), "gaosu", pinyin=True) == []
+
+
+def test_the_library_is_searched_by_sound(tmp_path: Path) -> None:
+    index = Index(tmp_path / "cache.db")
+    list(index.add_many([document(_TEXT[0]), document(_TEXT[1])]))
+    assert [result.count for result in index.search("gsgl", pinyin=True)] == [1]
+    assert list(index.search("没有", pinyin=True)) == []
 
 
 def test_a_query_that_can_be_cut_in_many_ways_ends() -> None:

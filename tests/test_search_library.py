@@ -10,6 +10,7 @@ from reader.cli import main
 from reader.library import Library
 from reader.reading.shelf import Shelf, walk
 from reader.search.index import Index
+from tests.campaigns.search import campaign
 
 
 @pytest.fixture
@@ -146,4 +147,10 @@ def test_conditions_over_the_library(folder: Path, capsys: pytest.CaptureFixture
     capsys.readouterr()
     assert found(capsys, "公路", "--all", "通车")["total"] == 2
     assert found(capsys, "公路", "--not", "通车")["total"] == 2
-    assert found(capsys, "gonglu", "--pinyin")["total"] == 4
+
+
+def test_kills_at_random_moments_leave_the_search_complete() -> None:
+    tally = campaign(rounds=2, seed=20)
+    assert (tally.rounds, tally.wrong) == (2, 0)
+    assert tally.kills
+    assert tally.hits

@@ -63,3 +63,21 @@ def files(database: Database) -> list[Seen]:
         "SELECT path, document, size, mtime_ns FROM files ORDER BY seen DESC, path"
     )
     return [Seen(Path(path), document, size, mtime) for path, document, size, mtime in rows]
+
+
+def shelved(database: Database) -> dict[str, Path]:
+    """Id of each text that some file held when it was read last, and the file seen last.
+
+    More than the list, which has one revision a work: two files may hold two revisions.
+    """
+    rows = database.read(
+        "SELECT f.document, f.path FROM files f JOIN documents d ON d.id = f.document"
+        " WHERE d.listed = 1 AND f.seen = (SELECT max(seen) FROM files WHERE path = f.path)"
+        " ORDER BY f.seen"
+    )
+    return {id: Path(path) for id, path in rows}
+
+
+def works(database: Database) -> dict[str, str]:
+    """Id of each listed text → its work."""
+    return dict(database.read("SELECT id, work FROM documents WHERE listed = 1"))

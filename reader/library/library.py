@@ -85,6 +85,14 @@ class Library:
         """Every file in which a text of the library was seen, the last seen first."""
         return bulk.files(self._database)
 
+    def shelved(self) -> dict[str, Path]:
+        """Id of each text that some file held when it was read last, and that file."""
+        return bulk.shelved(self._database)
+
+    def works(self) -> dict[str, str]:
+        """Id of each text that is listed → its work, which its revisions share."""
+        return bulk.works(self._database)
+
     def forget(self, document_id: str) -> None:
         """Take a document off the list; its place and annotations are kept."""
         documents.forget(self._database, document_id)

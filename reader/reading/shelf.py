@@ -62,10 +62,11 @@ class Shelf:
     def add(self, paths: Iterable[Path], progress: Progress = always) -> Outcome:
         """Take files in, those of folders recursively. Files that are known are not read again."""
         outcome = Outcome()
-        found, indexed = list(walk(paths)), {each.id for each in self.index.documents()}
+        found = list(walk(paths))
+        known = self.library.shelved().keys() & {each.id for each in self.index.documents()}
         fresh = []
         for path in found:
-            if self.library.document_at(path) in indexed:
+            if self.library.document_at(path) in known:
                 outcome.known += 1
             else:
                 fresh.append(path)
@@ -80,15 +81,12 @@ class Shelf:
         unless the index lacks its text.
         """
         outcome = Outcome()
-        listed = {entry.id: entry.path for entry in self.library.documents()}
         indexed = {each.id for each in self.index.documents()}
         elsewhere: dict[str, list[Path]] = {}
         for seen in self.library.files():
             elsewhere.setdefault(seen.document, []).append(seen.path)
         fresh = []
-        for id, path in listed.items():
-            if path is None:
-                continue
+        for id, path in self.library.shelved().items():
             if not path.is_file():
                 other = next((each for each in elsewhere.get(id, ()) if each.is_file()), None)
                 outcome.vanished.append(path) if other is None else fresh.append(other)
@@ -116,8 +114,8 @@ class Shelf:
         except DamagedIndex:
             notice("The search index was damaged; it is being made anew.")
             indexed = set()
-        entries = self.library.documents()
-        lacking = [each.path for each in entries if each.id not in indexed and each.path]
+        shelved = self.library.shelved()
+        lacking = [path for id, path in shelved.items() if id not in indexed]
         outcome = Outcome()
         self._take([path for path in lacking if path.is_file()], outcome, progress)
         if outcome.failed:
@@ -125,13 +123,13 @@ class Shelf:
                 f"{len(outcome.failed)} documents of the library could not be read for the"
                 " search index; `shuzhai library reindex` names them."
             )
-        if indexed - {entry.id for entry in entries}:
+        if indexed - shelved.keys():
             self._tidy()
 
     def remove(self, id: str) -> None:
         """Take a document off the list and out of the index; its notes are kept."""
         self.library.forget(id)
-        self.index.remove(id)
+        self.index.remove(*self.library.revisions(id))
 
     def _take(self, paths: list[Path], outcome: Outcome, progress: Progress) -> None:
         """Read files, and write their texts a batch at a time."""
@@ -162,20 +160,18 @@ class Shelf:
         A text that gave way to a quite different one in its file is taken off the
         list; seen again, it comes back with its notes.
         """
-        newest: dict[Path, str] = {}
-        for seen in self.library.files():
-            newest.setdefault(seen.path, seen.document)
+        shelved, works = self.library.shelved(), self.library.works()
+        there = {works[id] for id in shelved if id in works}
         for entry in self.library.documents():
-            if entry.path is not None and newest.get(entry.path, entry.id) != entry.id:
+            if entry.path is not None and works.get(entry.id, "") not in there:
                 self.library.forget(entry.id)
-        listed = {entry.id: entry.path for entry in self.library.documents()}
         indexed = self.index.documents()
-        self.index.remove(*(each.id for each in indexed if each.id not in listed))
+        self.index.remove(*(each.id for each in indexed if each.id not in shelved))
         self.index.relocate(
             {
                 each.id: path
                 for each in indexed
-                if (path := listed.get(each.id)) is not None and str(path) != each.path
+                if (path := shelved.get(each.id)) is not None and str(path) != each.path
             }
         )
 

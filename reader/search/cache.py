@@ -19,8 +19,8 @@ from reader.search.tokens import VERSION
 BUSY_SECONDS = 20
 """How long another process that writes is waited for."""
 
-_LAYOUT = 1
-"""Changes with the tables below."""
+_VERSION = 1000 + VERSION
+"""Changes with the tables below (thousands) and with the tokens."""
 
 _TABLES = (
     """CREATE TABLE documents (
@@ -102,7 +102,16 @@ class Cache:
             connection.close()
 
     def empty(self) -> None:
-        """Put the file aside and begin a new one."""
+        """Begin anew. Other programs that use the file see it empty from now on."""
+        try:
+            with self.writing() as connection:
+                _make_tables_anew(connection)
+        except DamagedIndex:
+            return
+        self.shrink()
+
+    def _put_aside(self) -> None:
+        """Delete a damaged file; a new one is made when it is next used."""
         self._age += 1
         self.close()
         for name in (self.path.name + "-wal", self.path.name + "-shm", self.path.name):
@@ -114,11 +123,11 @@ class Cache:
         try:
             yield
         except zlib.error:
-            self.empty()
+            self._put_aside()
             raise DamagedIndex from None
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGE:
-                self.empty()
+                self._put_aside()
                 raise DamagedIndex from error
             raise _sentence(error, self.path) from error
 
@@ -169,22 +178,25 @@ def _into_wal(connection: sqlite3.Connection) -> None:
 
 def _make_tables(connection: sqlite3.Connection) -> None:
     """Create the tables, or create them anew where they are of another version."""
-    version = _LAYOUT * 1000 + VERSION
-    if connection.execute("PRAGMA user_version").fetchone()[0] == version:
+    if connection.execute("PRAGMA user_version").fetchone()[0] == _VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if connection.execute("PRAGMA user_version").fetchone()[0] != version:
-            for name in ("documents", "signs", "grams"):
-                connection.execute(f"DROP TABLE IF EXISTS {name}")
-            for table in _TABLES:
-                connection.execute(table)
-            connection.execute(f"PRAGMA user_version={version}")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+            _make_tables_anew(connection)
         connection.execute("COMMIT")
     except BaseException:
         with suppress(sqlite3.Error):
             connection.execute("ROLLBACK")
         raise
+
+
+def _make_tables_anew(connection: sqlite3.Connection) -> None:
+    for name in ("documents", "signs", "grams"):
+        connection.execute(f"DROP TABLE IF EXISTS {name}")
+    for table in _TABLES:
+        connection.execute(table)
+    connection.execute(f"PRAGMA user_version={_VERSION}")
 
 
 def _sentence(error: sqlite3.Error, path: Path) -> ReaderError:

@@ -138,6 +138,14 @@ class Index:
             for id in ids:
                 _drop(connection, id)
 
+    def text(self, id: str) -> Document | None:
+        """The text of a document as it is kept, its kinds of blocks unknown; None if unknown."""
+        with self._cache.reading() as connection:
+            row = connection.execute(
+                "SELECT text, heads FROM documents WHERE id = ?", (id,)
+            ).fetchone()
+            return unpack(*row).document() if row else None
+
     def relocate(self, paths: Mapping[str, Path]) -> None:
         """Take note of where documents (by id) lie now."""
         if not paths:
