@@ -39,8 +39,7 @@ class Above:
     def at(self, offset: int) -> tuple[str | None, Governing]:
         """Title of the innermost section at `offset`, and what governs there."""
         while self._next < len(self._sections) and self._sections[self._next][0] <= offset:
-            _, title, path = self._sections[self._next]
-            self._now = (title, path)
+            self._now = self._sections[self._next][1:]
             self._next += 1
         title, path = self._now
         lent = next(filter(None, map(self._lent, reversed(path))), None) or self._top
@@ -68,7 +67,10 @@ class Above:
     def _written(self, document: Document, sight: str) -> int | None:
         """The year in which the document was written, as far as its head tells."""
         head = sight[:600]
-        dated = re.search(r"((?:19|20)\d\d|二〇[〇一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日", head)
+        dated = re.search(
+            r"((?:19|20)\d\d|二〇[〇一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日",
+            head,
+        )
         found = dated or _YEAR.search(head[:200])
         if found:
             return int("".join(_DIGITS.get(c, c) for c in found.group(1)))
@@ -78,9 +80,7 @@ class Above:
         return None
 
 
-def _flat(
-    sections: tuple[Section, ...], path: list[str]
-) -> Iterator[tuple[int, str, list[str]]]:
+def _flat(sections: tuple[Section, ...], path: list[str]) -> Iterator[tuple[int, str, list[str]]]:
     """Start, title and path of all sections in order of the text."""
     for section in sections:
         here = [*path, section.title]

@@ -7,12 +7,15 @@ from importlib.resources import files
 from reader.figures.passage import normal
 
 
-def rows(name: str) -> Iterator[list[str]]:
-    """The lines of `data/{name}.txt`, split at blanks; comments and empty lines left out."""
+def lines(name: str) -> Iterator[str]:
+    """The lines of `data/{name}.txt`, comments and empty lines left out."""
     text = files("reader.figures").joinpath(f"data/{name}.txt").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield normal(line).split()
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The lines of a word list in normal form, split at blanks."""
+    return (normal(line).split() for line in lines(name))
 
 
 @cache

@@ -25,7 +25,9 @@ MANY = frozenset("余多来几")
 LONGEST = 20
 """Digits of the longest number that is still a quantity; more are a code."""
 
-_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?")
+_ARABIC = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?=[余多]?[一-鿿%])|\d+(?:\.\d+)?"
+)
 _HAN = re.compile("[〇零一二两三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟数几]+")
 _SCALES = re.compile(r"[十百千万亿兆佰仟]+")
 _REST = re.compile(
@@ -73,6 +75,7 @@ def plain(value: Decimal | None) -> Number | None:
 
 def digits(text: str) -> Decimal | None:
     """The value of Arabic digits with commas, or None where there are too many of them."""
+    text = text.replace(" ", ",")
     if len(text) > 3 * LONGEST or len(text.split(".")[0].replace(",", "")) > LONGEST:
         return None
     return Decimal(text.replace(",", ""))
@@ -176,7 +179,7 @@ def _continued(text: str, number: Numeral) -> Numeral:
     end, value, scale, more = number.end, number.value, number.scale, False
     assert value is not None
     part = _FRACTION.match(text, end)
-    if part and not number.scaled:
+    if part:
         value += Decimal("0." + "".join(str(DIGITS[c]) for c in part.group(1)))
         end = part.end()
         written = _scale(text, end)
@@ -237,7 +240,7 @@ def _bare(run: str) -> Decimal | None:
 def _digitwise(run: str, made: Numeral) -> Numeral | None:
     """One digit, two neighbours (三四), or digit by digit (二〇二五)."""
     if len(run) == 1:
-        return replace(made, value=Decimal(DIGITS[run]))
+        return None if run in "零〇" else replace(made, value=Decimal(DIGITS[run]))
     first, second = DIGITS[run[0]], DIGITS[run[1]]
     if len(run) == 2 and first > 0 and (second == first + 1 or (first, second) == (3, 5)):
         return replace(made, low=Decimal(first), high=Decimal(second))

@@ -161,7 +161,7 @@ def _fraction(text: str, at: int, below: Numeral) -> Mention | None:
     if above is None or not above.value or not below.value:
         return None
     return Mention(
-        at, above.end, Kind.RATIO, above.value / below.value, sort="ratio", han=below.han
+        at, above.end, Kind.RATIO, round(above.value / below.value, 4), sort="ratio", han=below.han
     )
 
 
@@ -215,7 +215,7 @@ def _ratio(text: str, at: int) -> Mention | None:
             return Mention(at, match.end(), Kind.RATIO, values=values, unit_name="比", sort="ratio")
     match = _SLASH.match(text, at)
     if match and int(match.group(1)) < int(match.group(2)) and text[at - 1 : at] not in ("/", "-"):
-        value = Decimal(match.group(1)) / Decimal(match.group(2))
+        value = round(Decimal(match.group(1)) / Decimal(match.group(2)), 4)
         return Mention(at, match.end(), Kind.RATIO, value, sort="ratio")
     return None
 

@@ -5,8 +5,12 @@ import re
 from reader.figures.mention import Mention
 from reader.figures.model import Kind
 
-_ONE_COUNTS = re.compile(r"(?:造成|致使?|导致|近|约|超过?|逾|不足|不到|至少|仅有?|满|第|每隔|过去|最近|未来|为期|历时|长达|连续|短短|减少|增加|提前|推迟|延长)$")
-_ONE_TIME_AFTER = re.compile(r"来|内|多|余|以上|以内|以下|左右|后|前|期(?![间的])|以后|以前|之内|间")
+_ONE_COUNTS = re.compile(
+    r"(?:造成|致使?|导致|近|约|超过?|逾|不足|不到|至少|仅有?|满|第|每隔|过去|最近|未来|为期|历时|长达|连续|短短|减少|增加|提前|推迟|延长)$"
+)
+_ONE_TIME_AFTER = re.compile(
+    r"来|内|多|余|以上|以内|以下|左右|后|前|期(?![间的])|以后|以前|之内|间"
+)
 _DEAD = re.compile(r"[一-鿿]{0,3}(?:死亡|受伤|失踪|遇难|获救|遇险|不幸|轻伤|重伤)")
 _RANKING = re.compile(
     r"排名?|位列|位居|名列|[跃稳高排均也仍并]居|居[^民住留委]|跃升|跃至|升[至到为]|上升|提升|前进|攀升|晋升|降[至到为]|跌至|退居|滑落|"
@@ -16,15 +20,22 @@ _RANKED_WHERE = re.compile(
     r"(?:全国|全省|全市|全球|全区|全县|世界|亚洲|国内|国际|行业|业内|同业|省内|市内|区域|本省|西部|中部|东部|东北|"
     r"长三角|欧洲|两岸|亚太|东南亚|东盟|四小龙|全台|全港|总分|综合|同类城市|各省区市|同行|集团|系统|全校|全班)的?$"
 )
-_RANK_TAIL = re.compile(r"(?:位|名|大|高|多|快|低|好)?(?=[，,。；;、！？\s)“”]|的|和|与|、|且|，|等|;|$)")
+_RANK_TAIL = re.compile(
+    r"(?:位|名|大|高|多|快|低|好)?(?=[，,。；;、！？\s)“”]|的|和|与|、|且|，|等|;|$)"
+)
 _MOVES = re.compile(r"上升|提升|跃升|升|下降|降|前进|跃|到|至|下滑|滑|跌|退|晋|攀|提高|名次")
 _CLAUSE_START = re.compile(r"[，。；;,：:“！？]")
-_CODE_BEFORE = re.compile(r"(?:[A-Za-z_#№@/\\]|编号|代码|号码|型号|卷|页|楼|栋|室|路|街|No\.?|NO\.?)$")
+_CODE_BEFORE = re.compile(
+    r"(?:[A-Za-z_#№@/\\]|编号|代码|号码|型号|卷|页|楼|栋|室|路|街|No\.?|NO\.?)$"
+)
 _BARE_BEFORE = re.compile(
     r"(?:系数|指数|指標|比值|得分|评分|总分|均分|PMI|弹性|贝塔值?|值|指标|景气|率|比|恩格尔系数|基尼系数|容积率|汇率|中间价|收盘价?|点位|分数|销率|当量)"
     r"[一-鿿（(]{0,8}?(?:为|达到?|至|到|是|约|降到|降至|升至|升到|在|从|由|,|录得|报|收报|仅|回升至|回落至|跌至)?$"
 )
-_BEFORE_SCALE = re.compile(r"(?:近|约|超|超过|逾|过|上|达|达到|突破|跨过|跨越|迈过|迈上|跃上|冲刺|冲破|破|站上|不足|不到|数|共|累计|投资|投入|总额|安排|补助|奖励|捐赠?款?|募集|实现|新增|每|迎来|吸引|惠及|带动|培训|覆盖|动员|组织|至少|高达|多达|增至|增加到|近乎|节约|节省|一次性|售出|销售额?|营收|产值|规模|收入|利润|近乎|给予|罚款|处以|欠下|获利|分红|融资|斥资|耗资|成本|价值|身家|资产)$")
+_BEFORE_SCALE = re.compile(
+    r"(?:近|约|超|超过|逾|过|上|达|达到|突破|跨过|跨越|迈过|迈上|跃上|冲刺|冲破|破|站上|不足|不到|数|共|累计|投资|投入|总额|安排|补助|奖励|捐赠?款?|募集|实现|新增|每|迎来|吸引|惠及|带动|培训|覆盖|动员|组织|至少|高达|多达|增至|增加到|近乎|节约|节省|一次性|售出|销售额?|营收|产值|规模|收入|利润|近乎|给予|罚款|处以|欠下|获利|分红|融资|斥资|耗资|成本|价值|身家|资产)$"
+)
+_ENUMERATED = re.compile(r"[一-鿿]{1,8}[:,，](?:一是|一、|其一|首先|\(1\)|第一)")
 _EVERY = re.compile(r"每$")
 _UNIT_NO_ONE = frozenset("个名位项条件次种批场支家户份张台")
 
@@ -36,9 +47,13 @@ def is_figure(mention: Mention, text: str) -> bool:
         return _plausible(mention, before)
     if mention.sort == "rank":
         return _is_rank(mention, text, before)
+    if mention.sort == "enumerated":
+        return _ENUMERATED.match(text, mention.end) is not None
     if mention.sort == "none":
         return _is_bare(mention, text, before)
-    if _is_code(mention, text, before):
+    if before.endswith("每") and mention.kind is Kind.COUNT and not mention.han:
+        return False  # 每10股派3元: what the amount is reckoned per
+    if text[mention.start] in "零〇" or _is_code(mention, text, before):
         return False
     if mention.han:
         return _han_counts(mention, text, before)
@@ -77,7 +92,7 @@ def _is_bare(mention: Mention, text: str, before: str) -> bool:
         return False
     after = text[mention.end : mention.end + 1]
     number = text[mention.start : mention.end]
-    if after.isalnum() and after.isascii() or after in "-/号世层楼室栋" and after:
+    if (after.isalnum() and after.isascii()) or (after in "-/号世层楼室栋" and after):
         return False
     if re.match(r"0\d", number) or _CODE_BEFORE.search(before):
         return False
@@ -92,16 +107,22 @@ def _han_counts(mention: Mention, text: str, before: str) -> bool:
     """Whether a number in Han numerals counts: 两轮 does, 一项 and 百个 do not."""
     number = text[mention.start : mention.end]
     after = text[mention.end : mention.end + 8]
-    if mention.sort in ("digits", "things"):
-        return mention.value is not None and mention.value > 10 and mention.sort == "digits"
+    if mention.sort == "digits":
+        return mention.value is not None and mention.value > 10
+    if mention.sort == "things" and (mention.value is None or mention.value < 1000):
+        return False
     if mention.sort == "admin":
         return mention.value is not None and (mention.value > 10 or _in_list(text, mention))
+    if mention.kind is Kind.PERCENT or mention.unit_name == "%":
+        return True
     if number.startswith("一") and mention.value == 1:
         return _one_counts(mention, before, after)
     if mention.value is not None and set(number) & set("百千万亿") and number[0] in "百千万亿":
         return _scale_counts(mention, number, before)
     if mention.value is not None and mention.kind is Kind.OTHER and mention.sort == "unit":
-        return mention.value > 10 or number.endswith(("千瓦", "千瓦时", "立方米", "岁", "周岁", "升"))
+        return mention.value > 10 or number.endswith(
+            ("千瓦", "千瓦时", "立方米", "岁", "周岁", "升")
+        )
     return True
 
 
@@ -131,6 +152,11 @@ def _scale_counts(mention: Mention, number: str, before: str) -> bool:
 
 def _in_list(text: str, mention: Mention) -> bool:
     """三省四市: Han numerals before an administrative noun count in a list of them."""
-    follows = re.match(r"[二两三四五六七八九十]+[省市县区州镇乡村国]", text[mention.end : mention.end + 4])
-    ahead = re.search(r"[二两三四五六七八九十]+[省市县区州镇乡村国]$", text[max(0, mention.start - 4) : mention.start])
+    follows = re.match(
+        r"[二两三四五六七八九十]+[省市县区州镇乡村国]", text[mention.end : mention.end + 4]
+    )
+    ahead = re.search(
+        r"[二两三四五六七八九十]+[省市县区州镇乡村国]$",
+        text[max(0, mention.start - 4) : mention.start],
+    )
     return bool(follows or ahead)

@@ -40,7 +40,8 @@ _MONTHS = re.compile(rf"({_N})(?:月)?{_TO}({_N})月(?:份)?(?!{_N}日)")
 _DAY = re.compile(rf"({_N})月(?:({_N})[日号]|份)?")
 _MONTH_DAY = re.compile(r"([0-3]?\d)日(?!元|均|本|夜|常|内|游|间)")
 _QUARTER = re.compile(r"第?([1-4一二三四])(?:季度|(?<=第.)季(?![节候花]))")
-_QUARTERS = re.compile(r"前([234二两三四])(?:个)?季度?")
+_QUARTERS = re.compile(r"[前首]([234二两三四])(?:个)?季度?")
+_FIRST_MONTHS = re.compile(r"[前首](\d{1,2}|[二两三四五六七八九十]{1,2})个月")
 _CLOCK = re.compile(r"([012]?\d):([0-5]\d)(?::([0-5]\d))?(?![\d:.])")
 _HOUR = re.compile(
     r"([012]?\d|[一二三四五六七八九十]{1,3})(?:时(?![期段间代候常])|点)"
@@ -61,7 +62,7 @@ def time_at(text: str, at: int, *, taiwan: bool = False) -> Mention | None:
     c = text[at : at + 1]
     if c == "民":
         return _republic(text, at)
-    if c == "前":
+    if c in "前首":
         return _quarters(text, at)
     if c == "第":
         return _quarter(text, at)
@@ -223,6 +224,11 @@ def _quarter(text: str, at: int) -> Mention | None:
 
 
 def _quarters(text: str, at: int) -> Mention | None:
+    months = _FIRST_MONTHS.match(text, at)
+    if months and 2 <= _int(months.group(1)) <= 12:
+        mention = _made(months, Kind.RANGE, unit="月")
+        mention.low, mention.high = Decimal(1), Decimal(_int(months.group(1)))
+        return mention
     match = _QUARTERS.match(text, at)
     if match is None:
         return None

@@ -23,7 +23,7 @@ class Unit:
     kind: Kind
     sort: str
     """unit, safe (a classifier, after Han numerals too), digits (one only after Arabic digits),
-    admin, people or things (nouns)."""
+    enumerated (大), admin, people or things (nouns)."""
 
 
 @cache

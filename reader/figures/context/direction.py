@@ -6,24 +6,38 @@ from reader.figures.context.scene import Scene, unit_of
 from reader.figures.mention import Mention
 from reader.figures.model import Kind
 
-_UP = "增长|增加|增强|提升|提高|上升|上涨|净增加|净增|新增|增收|增产|增至|增到|增为|升至|升到|升为|涨至|涨到|上调|扩大|攀升|跃升|跃居|回升|反弹|上浮|走高|走强|激增|猛增|大增|微增|微升|大涨|升值|加快|拉长|延长|提速|年增|月增|季增|周增|成长|翻|多收|多增|增多|增大|攀高|冲高|涨|升|增|提至|提前|倍增|看涨|拉升|劲升|飙升|急升|抽升|弹升|上扬|扩增|调升|调高|增聘|增拨|加码"
-_DOWN = "下降|减少|下跌|回落|压减|压降|精简|缩短|收窄|下调|削减|降低|缩减|缩小|萎缩|下滑|负增长|衰退|降至|降到|降为|减至|减到|减为|跌至|跌到|缩至|下浮|走低|走弱|锐减|骤降|大降|微降|微跌|大跌|贬值|放缓|年减|月减|季减|周减|减产|减收|少收|少增|净减少|净减|降|跌|减|缩|低|少|慢|急跌|挫|调降|调低|滑落|退步|骤减|裁减|流失|跌破|核减|调减|瘦身"
+_UP = "增长|增加(?!值)|增强|提升|提高|上升|上涨|净增加|净增|新增|增收|增产|增至|增到|增为|升至|升到|升为|涨至|涨到|上调|扩大|攀升|跃升|跃居|回升|反弹|上浮|走高|走强|激增|猛增|大增|微增|微升|大涨|升值|加快|拉长|延长|提速|[年月季周]增(?![加长])|成长|翻|多收|多增|增多|增大|攀高|冲高|涨|升|增|提至|提前|倍增|看涨|拉升|劲升|飙升|急升|抽升|弹升|上扬|扩增|调升|调高|增聘|增拨|加码"
+_DOWN = "下降|减少|下跌|回落|压减|压降|精简|缩短|收窄|下调|削减|降低|缩减|缩小|萎缩|下滑|负增长|衰退|降至|降到|降为|减至|减到|减为|跌至|跌到|缩至|下浮|走低|走弱|锐减|骤降|大降|微降|微跌|大跌|贬值|放缓|[年月季周]减(?!少)|减产|减收|少收|少增|净减少|净减|降|跌|减|缩|低|少|慢|急跌|挫|调降|调低|滑落|退步|骤减|裁减|流失|跌破|核减|调减|瘦身"
 _DIRECT = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
 _FILLER = re.compile(
     # Atomic and possessive: there is one way to read a run of fillers, so it takes linear time.
     r"(?>到|至|为|成|达到|达|大约|将近|接近|不足|不到|不低于|不少于|不超过|不高于|至少|最多|突破|分别|依次|"
     r"高达|多达|保持在|控制在|全年|平均|年均|超过|上年同期的?|上年的?|去年的?|全省的?|了|近|约|超|逾|也|又|仅|只|共|已|各|均|"
-    r"都|以|由|从|在|率|额|量|值|数|幅度|幅|出|于|过|比例|的比重|比重|:|,|、|和|及|与|-|第|前|每[人户年月天亩日])*+$"
+    r"都|以|由|从|在|幅度|出|于|过|比例|的比重|比重|:|,|、|和|及|与|-|第|前|每[人户年月天亩日])*+$"
 )
 _TRANSITIVE = re.compile(
     r"(?:新增|净增|净增加|净减少?|增加|减少|压减|压降|削减|精简|缩短|缩减|下调|上调|提高|提升|降低|延长|增收|增拨|增聘|扩招|裁减|调减|核减)(?:了)?(?P<object>[^，,。；;、的]{1,14})$"
 )
 _SPEED = re.compile(r"(?:增速|增幅|涨幅|升幅|增长率|成长率|增率|增长速度)")
 _FALL = re.compile(r"(?:降幅|跌幅|减幅|跌势|衰退率|下降率)")
-_SPEED_AFTER = re.compile(r"(?:的|以上的?|左右的?)?(?:年均|平均|高|快速?|同比|实际|正)?(?P<up>增长|增速|增幅|涨幅|升幅|成长|上涨|上升|提升)|(?:的|以上的?|左右的?)?(?P<down>降幅|跌幅|下降|负增长|减幅|跌|衰退|降低)")
-_HIGHER = re.compile(r"(?P<up>高于|快于|多于|高出|高|多|快|领先)[^，,。；;]{0,16}$|(?P<down>低于|慢于|少于|低|少|慢|落后)[^，,。；;]{0,16}$")
+_SPEED_AFTER = re.compile(
+    r"(?:的|以上的?|左右的?)?(?:年均|平均|高|快速?|同比|实际|正)?(?P<up>增长|增速|增幅|涨幅|升幅|成长|上涨|上升|提升)|(?:的|以上的?|左右的?)?(?P<down>降幅|跌幅|下降|负增长|减幅|跌|衰退|降低)"
+)
+_HIGHER = re.compile(
+    r"(?P<up>高于|快于|多于|高出|高|多|快|领先)[^，,。；;]{0,16}$|(?P<down>低于|慢于|少于|低|少|慢|落后)[^，,。；;]{0,16}$"
+)
 _LINK = re.compile(r"[、，,和及与以或至到\-~\s]*$")
-_NOT_VERB = re.compile(r"(?:多|少|高|低|快|慢|升|降|增|减|跌|涨|缩|翻)(?:[^了到至为达出近约超收]|$)")
+_NOT_VERB = re.compile(
+    r"(?:多|少|高|低|快|慢|升|降|增|减|跌|涨|缩|翻)(?:[^了到至为达出近约超收]|$)"
+)
+
+
+_CHANGE = re.compile(rf"(?:{_UP}|{_DOWN})(?:到|至|为|了)?")
+
+
+def is_change(word: str) -> bool:
+    """Whether a word says that something moved: 增长, 降至."""
+    return _CHANGE.fullmatch(word) is not None
 
 
 def direct(scene: Scene) -> None:
@@ -43,9 +57,13 @@ def _direction(scene: Scene, mention: Mention) -> str | None:
     found = _from_words(text, left, mention)
     if found is None and mention.kind is not Kind.COUNT:
         found = _after(text, mention)
-    if found is None and before is not None and _LINK.fullmatch(left) and before.end <= start + 1:
-        same = before.kind is mention.kind or Kind.RANGE in (before.kind, mention.kind)
+    if found is None and before is not None and _LINK.fullmatch(left) and before.end >= start - 1:
+        same = (
+            "或" in left or before.kind is mention.kind or Kind.RANGE in (before.kind, mention.kind)
+        )
         found = before.direction if same else None
+        if found == "down" and before.value is not None and before.value < 0:
+            found = "up"
     if found and mention.value is not None and mention.value < 0:
         return "down"
     return found

@@ -2,7 +2,9 @@
 
 import re
 
+from reader.figures.context.direction import is_change
 from reader.figures.context.phrases import (
+    NAMES_OF_DEEDS,
     finder,
     following,
     object_start,
@@ -10,17 +12,21 @@ from reader.figures.context.phrases import (
     strip_leading,
     trimmed_end,
 )
-from reader.figures.context.scene import Scene, unit_of
+from reader.figures.context.scene import Scene
 from reader.figures.mention import Mention
 from reader.figures.model import Kind
+from reader.figures.passage import normal
 
-_COUNTED = ("safe", "digits")
+_COUNTED = ("safe", "digits", "enumerated")
 _AFTER_NUMBER = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|上下)(?:的)?|多|的")
 _GATE = re.compile(r"(?:整数)?(?:大关|门槛|关口|台阶|目标|关)")
 _COMPARISON = re.compile(
-    r"(?:比|较|同比|环比|与|同|相比|按)[^，,。；;、]{0,12}?(?:上年|去年|同期|年初|上月|上季度?|年末|前|年度?|平均|水平|期|相比|周期|口径|计算|比较|价格)?$"
+    r"(?:比(?![例重率值])|较|与|同(?!比)|按)[^，,。；;、比较]{0,10}?(?:上年|去年|前年|同期|同月|同季|年初|上月|上季度?|上周|年末|年底|之?前|年度?|平均|水平|期|相比|口径|计算|比较|价格|时|日)$"
+    r"|同比|环比"
 )
-_EACH = re.compile(r"(?:每[人户亩年月天日次股]|按?每[一-鿿]{1,3})+$")
+_EACH = re.compile(r"(?:每[人户亩年月天日次股])+$")
+_CONTRAST = re.compile(r"(?<!占)(?:比(?![例重率值])|较|相较|对比)[^，,。；;、比较]{0,16}$")
+"""What a change is against (较十年前|增加), where a word of change follows."""
 _SCOPE = re.compile(
     r"(?:全国|全省|全市|全球|全区|全县|世界|亚洲|国内|国际|行业|全台|全港|省内|市内|西部|中部|东部|同类城市|"
     r"内蒙古|黑龙江省?|[一-鿿]{2}[省市区县州])(?:地区|省份|城市|各[省市区县]+)?的?$"
@@ -30,14 +36,46 @@ _RANKING = re.compile(
     r"(?P<where>[一-鿿]{0,9})$"
 )
 _FROM = re.compile(r"(?:从|由|为|至|到|在)(?P<where>[一-鿿]{0,9})$")
-_SHARE = re.compile(r"占(?P<whole>(?!比)[^，,。；;占]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:为|达到?|约|到|近|超过?|逾|的|将近|由|从|提高到|上升到|至|了|已|分别)*$")
-_LASTING_PRONOUNS = frozenset({"其", "这", "该", "它", "他", "她", "我", "其中", "本", "此", "两者", "前者", "后者", "这些", "此项"})
+_SHARE = re.compile(
+    r"占(?P<whole>(?!比)[^，,。；;占]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:为|达到?|约|到|近|超过?|逾|的|将近|由|从|提高到|上升到|至|了|已|分别)*$"
+)
+_LASTING_PRONOUNS = frozenset(
+    {"目标", "上", "近", "或", "及", "和", "首"}
+    | {
+        "其",
+        "这",
+        "该",
+        "它",
+        "他",
+        "她",
+        "我",
+        "其中",
+        "本",
+        "此",
+        "两者",
+        "前者",
+        "后者",
+        "这些",
+        "此项",
+    }
+)
+
+
+_NO_MEASURE = re.compile(
+    r"来|间|以来|内(?!容)|年均|期间|排|位|居|名列|蝉联|保持|稳|[一-鿿]{0,2}增长|[一-鿿]{0,2}第"
+)
 
 
 def name_measures(scene: Scene) -> None:
     """Fill in `measure` (and `subject` of parts) of every quantity, in order."""
     previous: Mention | None = None
     for mention in scene.quantities:
+        if (
+            _is_window(scene, mention)
+            and mention.kind is Kind.DURATION
+            and _NO_MEASURE.match(scene.text, mention.end)
+        ):
+            continue
         span = _find(scene, mention)
         if span is not None:
             mention.measure_span = span
@@ -101,10 +139,17 @@ def _right(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     gate = _GATE.match(text, start)
     if gate:
         return None
-    if mention.kind in (Kind.PERCENT, Kind.RATIO, Kind.RANGE) and not of:
+    tenths = text[mention.end - 1] in "成半" and mention.unit_name == "%"
+    vague = tenths or (
+        mention.kind is Kind.RATIO and mention.value is not None and behind is not None
+    )
+    if mention.kind in (Kind.PERCENT, Kind.RATIO, Kind.RANGE) and not (of or vague):
         return None
-    if mention.sort in ("admin", "people", "things"):
+    if mention.sort in ("admin", "people", "things") or mention.unit_name == "倍":
         return None
+    zone = next((z for z in scene.zones_at(start) if z.cls), None)
+    if zone is not None:
+        return start, following(text, zone.end, len(text)) if zone.cls == "grade" else zone.end
     after = scene.after(mention)
     limit = after.start if after else len(text)
     end = following(text, start, limit)
@@ -123,9 +168,7 @@ def _right(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     return start, end
 
 
-def _left(
-    scene: Scene, mention: Mention
-) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+def _left(scene: Scene, mention: Mention) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """The noun phrase before the number; or the verb that directly takes the number."""
     text = scene.text
     floor = _floor(scene, mention)
@@ -140,6 +183,8 @@ def _left(
         if inner is not None:
             if inner >= end:
                 verb = finder("object").before(text, end, start)
+                if verb in NAMES_OF_DEEDS and 2 <= end - len(verb) - start <= 6:
+                    return (start, end), None
                 return None, (end - len(verb), end) if verb else (start, end)
             start = strip_leading(text, inner, end)
     else:
@@ -167,8 +212,11 @@ def _floor(scene: Scene, mention: Mention) -> int:
 
 
 def _is_window(scene: Scene, mention: Mention) -> bool:
-    return mention.kind is Kind.DURATION and mention.measure is None or bool(
-        mention.relation and mention.relation[0] == "rank_denominator"
+    """Whether a measure reaches over a mention: 连续三年, 16州(市) before a rank."""
+    if mention.relation and mention.relation[0] == "rank_denominator":
+        return True
+    return mention.kind is Kind.DURATION and (
+        mention.measure is None or scene.text.endswith(("连续", "近", "过去"), 0, mention.start)
     )
 
 
@@ -176,18 +224,44 @@ def _before_predicates(scene: Scene, mention: Mention, floor: int) -> tuple[int,
     """`mention.start` moved left over predicates, comparisons, times; whether any was met."""
     text = scene.text
     words = finder("predicate")
-    end, stripped = mention.start, False
+    end, stripped, changed = mention.start, False, False
     while end > floor:
         moved = _over_times(scene, end, floor)
         if moved == end:
             word = words.before(text, end, floor)
             if word and not _is_noun_tail(text, end - len(word), word, floor):
                 moved = end - len(word)
-                stripped = stripped or word not in ("共", "有", "的", "了", "约", "近", "超", "超过", "逾", "各", "均", "也", "都", "就", "已", "累计", "合计", "共计", "总计", "又", "再", "还")
+                changed = changed or is_change(word)
+                stripped = stripped or word not in (
+                    "共",
+                    "有",
+                    "的",
+                    "了",
+                    "约",
+                    "近",
+                    "超",
+                    "超过",
+                    "逾",
+                    "各",
+                    "均",
+                    "也",
+                    "都",
+                    "就",
+                    "已",
+                    "累计",
+                    "合计",
+                    "共计",
+                    "总计",
+                    "又",
+                    "再",
+                    "还",
+                )
         if moved == end:
             each = _EACH.search(text, max(floor, end - 12), end) or _COMPARISON.search(
                 text, max(floor, end - 16), end
             )
+            if each is None and changed:
+                each = _CONTRAST.search(text, max(floor, end - 18), end)
             if each and each.start() < end:
                 moved = each.start()
                 stripped = True
@@ -197,50 +271,32 @@ def _before_predicates(scene: Scene, mention: Mention, floor: int) -> tuple[int,
     return end, stripped
 
 
+_AFTER_NOUN = (
+    # A word on the right is the end of a noun where what stands before it is as on the left.
+    (r"[一-鿿]", "排名 总量 总额 总数 占比 计 过 高 能 要 报 微 毛 总 列 来"),
+    (r"(?:经济|自然|人口)", "增长"),
+    (r"众", "多"),
+    (r"减", "少"),
+    (r"创", "新"),
+    (r"[国省市区境]", "内"),
+    (r"[民定]", "居"),
+    (r"[预决]", "算"),
+    (r"[存现]", "在"),
+    (r"[国所公私]", "有"),
+    (r"[作行]", "为"),
+    (r"[供]", "应"),
+    (r"[许]", "可"),
+    (r"[晋提]", "升"),
+)
 _NOUN_TAILS = {
-    "量": "",
-    "增长": re.compile(r"[一-鿿]*(?:经济|自然|人口)$"),
-    "排名": re.compile(r"[一-鿿]+$"),
-    "总量": re.compile(r"[一-鿿]+$"),
-    "总额": re.compile(r"[一-鿿]+$"),
-    "总数": re.compile(r"[一-鿿]+$"),
-    "多": re.compile(r"众$"),
-    "少": re.compile(r"减$"),
-    "新": re.compile(r"创$"),
-    "主要": re.compile(r"$^"),
-    "占比": re.compile(r"[一-鿿]+$"),
-    "平均": re.compile(r"$^"),
-    "计": re.compile(r"[一-鿿]$"),
-    "过": re.compile(r"[一-鿿]$"),
-    "来": re.compile(r"[一-鿿]$"),
-    "内": re.compile(r"[国省市区境]$"),
-    "列": re.compile(r"[系一-鿿]$"),
-    "居": re.compile(r"[民定]$"),
-    "算": re.compile(r"[预决]$"),
-    "高": re.compile(r"[一-鿿]$"),
-    "在": re.compile(r"[存现]$"),
-    "有": re.compile(r"[国所公私]$"),
-    "为": re.compile(r"[作行]$"),
-    "能": re.compile(r"[一-鿿]$"),
-    "要": re.compile(r"[一-鿿]$"),
-    "应": re.compile(r"[供]$"),
-    "可": re.compile(r"[许]$"),
-    "将": re.compile(r"$^"),
-    "报": re.compile(r"[一-鿿]$"),
-    "升": re.compile(r"[晋提]$"),
-    "微": re.compile(r"[一-鿿]$"),
-    "毛": re.compile(r"[一-鿿]$"),
-    "总": re.compile(r"[一-鿿]$"),
-    "全部": re.compile(r"$^"),
+    word: re.compile(before + "$") for before, words in _AFTER_NOUN for word in words.split()
 }
 
 
 def _is_noun_tail(text: str, start: int, word: str, floor: int) -> bool:
     """Whether a would-be predicate is the end of a noun: 收入规模|排名, 国|内."""
     rule = _NOUN_TAILS.get(word)
-    if not rule:
-        return False
-    return re.search(rule, text[max(floor, start - 4) : start]) is not None
+    return rule is not None and rule.search(text, max(floor, start - 4), start) is not None
 
 
 def _over_times(scene: Scene, end: int, floor: int) -> int:
@@ -249,7 +305,11 @@ def _over_times(scene: Scene, end: int, floor: int) -> int:
         if other.end > end:
             continue
         gap = scene.text[other.end : end]
-        if gap and not re.fullmatch(r"[”’]?(?:期间|时期|以来|来|间|底|末|初|全年|[、，和及与]|\(|\)|年末|的|起|度)*", gap):
+        if other.relation and other.relation[0] == "rank_denominator":
+            return max(other.start, floor)
+        if gap and not re.fullmatch(
+            r"[”’]?(?:期间|时期|以来|来|间|底|末|初|全年|[、，和及与]|\(|\)|年末|的|起|度)*", gap
+        ):
             return end
         if other.is_time or _is_window(scene, other):
             moved = other.start
@@ -329,7 +389,7 @@ def _field_name(scene: Scene, mention: Mention) -> str | None:
     scope = _SCOPE.search(scene.text, max(0, mention.start - 8), mention.start)
     if scope is None or mention.measure is None:
         return mention.measure
-    return scene.passage.words(*scope.span()) + mention.measure
+    return scene.passage.words(*scope.span()).lstrip("由从在") + mention.measure
 
 
 def _share(scene: Scene, mention: Mention, previous: Mention | None) -> str | None:
@@ -346,7 +406,9 @@ def _share(scene: Scene, mention: Mention, previous: Mention | None) -> str | No
     begin = phrase_start(text, end, max(start, floor))
     begin = strip_leading(text, _behind_times(scene, begin, end), end)
     end = trimmed_end(text, begin, end)
-    part = scene.passage.words(begin, end) if end > begin else (previous.measure if previous else None)
+    part = (
+        scene.passage.words(begin, end) if end > begin else (previous.measure if previous else None)
+    )
     whole = scene.passage.words(*match.span("whole")) if match.group("whole") else ""
     if previous is not None and previous.measure and end <= begin:
         mention.subject = whole or None
@@ -358,6 +420,10 @@ def _share(scene: Scene, mention: Mention, previous: Mention | None) -> str | No
 def _inherited(scene: Scene, mention: Mention, previous: Mention | None) -> str | None:
     """From the clause before, or from the figure before."""
     floor, _ = scene.sentence(mention.start)
+    while previous is not None and _is_window(scene, previous):
+        previous = next(
+            (m for m in reversed(scene.between(floor, previous.start)) if not m.is_time), None
+        )
     near = previous if previous is not None and previous.start >= floor else None
     clause = scene.clause_start(mention.start)
     bound = max(floor, near.end if near else floor)
@@ -373,7 +439,9 @@ def _inherited(scene: Scene, mention: Mention, previous: Mention | None) -> str 
     return None
 
 
-_CHANGED = re.compile(r"(?:持续|明显|稳步|大幅|不断|进一步|显著|全面|快速|逐步|总体|平稳)*(?:增长|提升|提高|下降|回升|加快|改善|优化|扩大|向好|上升|增强|减少|精简|压减|降低|发展|运行|突破|减轻|回落|放缓|恢复|好转|完成|实现|达到)")
+_CHANGED = re.compile(
+    r"(?:持续|明显|稳步|大幅|不断|进一步|显著|全面|快速|逐步|总体|平稳)*(?:增长|提升|提高|下降|回升|加快|改善|优化|扩大|向好|上升|增强|减少|精简|压减|降低|发展|运行|突破|减轻|回落|放缓|恢复|好转|完成|实现|达到)"
+)
 
 
 def _subject_of(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
@@ -420,21 +488,20 @@ def _by_list(scene: Scene) -> None:
     for mention in scene.quantities:
         if mention.relation and mention.relation[0] == "respectively":
             groups.setdefault(mention.relation[1], []).append(mention)
-    for first, members in groups.items():
+    for members in groups.values():
         names = _named(scene, members[0], len(members))
         for mention, name in zip(members, names, strict=False):
             mention.measure = name
         if not names and members[0].measure:
             for mention in members[1:]:
                 mention.measure = members[0].measure
-        del first
 
 
 def _named(scene: Scene, first: Mention, size: int) -> list[str]:
     """The `size` nouns of the list before 分别, each with the head that the last one carries."""
     text = scene.text
     floor, _ = scene.sentence(first.start)
-    each = max(text.rfind(word, floor, first.start) for word in ("分别", "依次", "各为"))
+    each = max(text.rfind(word, floor, first.start) for word in ("分别", "依次", "依序", "各为"))
     if each < 0:
         return []
     start = scene.clause_start(each)
@@ -446,17 +513,20 @@ def _named(scene: Scene, first: Mention, size: int) -> list[str]:
     if len(listed) != size or any(re.search(r"\d{4}|[去今前]年", item) for item in listed):
         return []
     head = _carried_head(listed)
-    return [item + head if head and not item.endswith(head) else item for item in listed]
+    return [item if item.endswith(head) else item + head for item in listed]
 
 
-_HEAD = re.compile(r"(?:营业额|增加值|产量|产值|收入|支出|投资|人数|总额|人口|面积|销售额|零售额|进口|出口|增速|占比|比重|比例|率|量|额|数|价格|指数|规模|余额)$")
+_HEAD = re.compile(
+    r"(?:营业额|增加值|产量|产值|收入|支出|投资|人数|总额|人口|面积|销售额|零售额|进口|出口|增速|占比|比重|比例|率|量|额|数|价格|指数|规模|余额)$"
+)
 
 
 def _carried_head(listed: list[str]) -> str:
-    head = _HEAD.search(listed[-1])
-    if head is None or any(_HEAD.search(item) for item in listed[:-1]):
+    plain = [normal(item) for item in listed]
+    head = _HEAD.search(plain[-1])
+    if head is None or any(_HEAD.search(item) for item in plain[:-1]):
         return ""
-    return head.group() if len(listed[-1]) > len(head.group()) else ""
+    return listed[-1][head.start() :] if head.start() else ""
 
 
 def _pairs(scene: Scene) -> None:
@@ -468,10 +538,10 @@ def _pairs(scene: Scene) -> None:
             continue
         if relation[2] == "from":
             first = mention
-        elif first is not None and first.relation and first.relation[1] == relation[1] and first.measure:
+        elif (
+            first is not None
+            and first.relation
+            and first.relation[1] == relation[1]
+            and first.measure
+        ):
             mention.measure, mention.measure_span = first.measure, first.measure_span
-
-
-def unit_noun(scene: Scene, mention: Mention) -> str:
-    """The unit as a noun, for a panel that groups by measure."""
-    return unit_of(scene.text, mention)

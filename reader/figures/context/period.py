@@ -4,8 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from reader.figures.calendar import bounds_of_window, bounds_of_years, bounds_within
 from reader.figures.context.scene import Scene, unit_of
+from reader.figures.days import bounds_of_window, bounds_of_years, bounds_within
 from reader.figures.mention import Mention
 from reader.figures.model import Kind
 
@@ -38,9 +38,15 @@ _PART = (
     r"春节期间|国庆期间|当年"
 )
 _TAIL = re.compile(rf"[”’]?(?:{_PART})+")
-_COMPARED = re.compile(r"(?:比|较|与|同|和|跟|相较于?|相比于?|对比|高于|低于|超过|不及|若|按|是|为|以|距|离|对照|于)$")
-_COMPARED_STRICT = re.compile(r"(?:比|较|相较于?|相比于?|对比|高于|低于|不及|快于|慢于|多于|少于|超过|与|同|跟|和)$")
-_SAME_PERIOD = re.compile(r"[一-鿿]{0,4}?(?:相比|比较|持平|同期|相较|之前|前(?![三二两季])|的水平|价格|不变价|版|版本|前后)")
+_COMPARED = re.compile(
+    r"(?:比|较|与|同|和|跟|相较于?|相比于?|对比|高于|低于|超过|不及|若|按|是|为|以|距|离|对照|于)$"
+)
+_COMPARED_STRICT = re.compile(
+    r"(?:比|较|相较于?|相比于?|对比|高于|低于|不及|快于|慢于|多于|少于|超过|与|同|跟|和)$"
+)
+_SAME_PERIOD = re.compile(
+    r"[一-鿿]{0,4}?(?:相比|比较|持平|同期|相较|之前|前(?![三二两季])|的水平|价格|不变价|版|版本|前后)"
+)
 _WORDS = re.compile(
     r"(?P<year>前年|去年|今年|明年|上年度?|本年度?|当年|后年)(?P<tail>(?:全年|上半年|下半年|前[三二两]季度|第?[一二三四]季度|底|末|初|以来|\d{1,2}月|前\d+个月)*)"
     r"|(?P<part>(?<!\d)上半年|(?<!\d)下半年|全年|年末|年底|年初(?!以来)|首季|上季|本季|上月|本月|目前为止)"
@@ -49,7 +55,9 @@ _WORDS = re.compile(
 _NO_SINCE = re.compile(r"近年来|近来|长期以来|一直以来|历来|多年来|年来|有史以来|由来|[近多长]")
 _WINDOW_BEFORE = re.compile(r"(?:近|过去的?|最近|未来|前|今后|连续|截至|过往|这)$")
 _WINDOW_AFTER = re.compile(r"(?:多|余)?(?:以来|来|间|期间)")
-_LASTING = re.compile(r"全长|总长|占地|总投资|海拔|坐落|建筑面积|设计时速|概算|相距|距离?[^，,。；;]{0,8}$|可容纳|总面积为?$|始建于|流域面积|注册资本")
+_LASTING = re.compile(
+    r"全长|总长|占地|总投资|海拔|坐落|建筑面积|设计时速|概算|相距|距离?[^，,。；;]{0,8}$|可容纳|总面积为?$|始建于|流域面积|注册资本"
+)
 _NO_PERIOD_UNITS = ("岁", "周岁", "月龄")
 _YEAR_LIST = re.compile(r"[、和及与,以]{1,2}$")
 
@@ -85,7 +93,10 @@ def _takes_period(scene: Scene, mention: Mention) -> bool:
         return False
     left = scene.text[scene.left(mention) : mention.start]
     if mention.kind is Kind.DURATION:
-        return re.search(r"(?:为|达到?|至|到|约|提高|延长|缩短|压缩|增加|再|减少)(?:了|近|约)?$", left) is not None
+        return (
+            re.search(r"(?:为|达到?|至|到|约|提高|延长|缩短|压缩|增加|再|减少)(?:了|近|约)?$", left)
+            is not None
+        )
     if unit in _NO_PERIOD_UNITS and not re.search(r"寿命|提高|达|平均", left):
         return False
     return _LASTING.search(left) is None
@@ -172,19 +183,21 @@ def _from_part(
     if found and found[-1].end == mention.start:
         base = found.pop()
         text = scene.passage.words(base.start, end)
-        return _Time(base.start, end, text, _part_bounds(mention, base.year), base.year)
+        return _Time(base.start, end, text, _part_bounds(scene, mention, base.year), base.year)
     year = next((time.year for time in reversed(found) if time.year), governing.year)
     words = next((time.text for time in reversed(found) if time.year), governing.period)
     head = re.match(r"\D*?\d{2,4}年", words or "")
     text = (head.group() if head else "") + own
-    return _Time(mention.start, end, text, _part_bounds(mention, year), year)
+    return _Time(mention.start, end, text, _part_bounds(scene, mention, year), year)
 
 
-def _part_bounds(mention: Mention, year: int | None) -> tuple[str, str] | None:
+def _part_bounds(scene: Scene, mention: Mention, year: int | None) -> tuple[str, str] | None:
     if year is None:
         return None
+    quarterly = unit_of(scene.text, mention) != "月"
     if mention.low is not None and mention.high is not None:
-        return bounds_within(f"{int(mention.low)}-{int(mention.high)}", mention.kind, year, year)
+        months = 3 if quarterly else 1
+        return bounds_within(f"{int(mention.low)}-{int(mention.high) * months}", "", year, year)
     return bounds_within(mention.iso, "", year, year)
 
 
@@ -201,7 +214,11 @@ def _from_duration(scene: Scene, mention: Mention, governing: Governing) -> _Tim
     end = after.end() if after else mention.end
     bounds = None
     if mention.value is not None and governing.document_year and unit_of(text, mention) == "年":
-        bounds = bounds_of_window(governing.document_year, int(mention.value), before is not None and before.group() in ("未来", "今后"))
+        bounds = bounds_of_window(
+            governing.document_year,
+            int(mention.value),
+            before is not None and before.group() in ("未来", "今后"),
+        )
     return _Time(start, end, scene.passage.words(start, end), bounds, None)
 
 
@@ -218,7 +235,9 @@ def _from_words(
         if any(a < end and start < b for a, b in taken):
             continue
         left = text[max(0, start - 4) : start]
-        if _COMPARED_STRICT.search(left) or re.match(r"同期|同月|同季|末的|的|平均|度?[^，,。；;]{0,6}?相比", text[end : end + 10]):
+        if _COMPARED_STRICT.search(left) or re.match(
+            r"同期|同月|同季|末的|的|平均|度?[^，,。；;]{0,6}?相比", text[end : end + 10]
+        ):
             continue
         words = scene.passage.words(start, end)
         if match.group("since"):
@@ -241,7 +260,9 @@ def _part_of_year(
     earlier.sort(key=lambda time: time.start)
     year = earlier[-1].year if earlier else governing.year
     base = earlier[-1].text if earlier else governing.period
-    head = re.match(r"\D*?\d{2,4}年|[前去今明上本]年度?|[二一][〇零一二三四五六七八九]{3}年", base or "")
+    head = re.match(
+        r"\D*?\d{2,4}年|[前去今明上本]年度?|[二一][〇零一二三四五六七八九]{3}年", base or ""
+    )
     name = head.group() if head else base
     if words in ("全年", "年末", "年底", "年初") or scene.text[start:end] in ("全年", "年末"):
         text = name or words
@@ -256,7 +277,10 @@ def _trailing(scene: Scene, mention: Mention) -> _Time | None:
     following = scene.after(mention)
     if following is None or not following.years:
         return None
-    if scene.text[mention.end : following.start] == "(" and scene.text[following.end : following.end + 1] == ")":
+    if (
+        scene.text[mention.end : following.start] == "("
+        and scene.text[following.end : following.end + 1] == ")"
+    ):
         first, last = following.years
         words = scene.passage.words(following.start, following.end)
         return _Time(following.start, following.end, words, bounds_of_years(first, last), last)

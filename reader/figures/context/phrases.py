@@ -12,10 +12,12 @@ _FAR = 48
 """Characters beyond which no measure is looked for."""
 
 _LEADING = re.compile(
-    r"(?:其中|同时|此外|另外|目前|当前|截至目前|截止目前|今年以来|今年|去年|全年|年末|年底|年初|上半年|下半年|当年|近年来|现在|现|至今|迄今|而|且|并且|并|但|和|及|与|以及|使得?|让|推动|带动|促进|预计|据统计|据了解|统计显示|数据显示|初步核算|经|据|将|已|已经|又|也|还|更|仅|只|对|把|从|在|按|由|于|以|为|到|至|等|的|了|着|是|有|使其|其|截至|月末|季末|期末|同期|本期|报告期内|报告期末|期内|累计|共|总共|一共|年内|日前|近日|新近|随着|通过|经过|以来|来|间|期间|时期|里|中|内|后|前|我们|我国(?=的)|"
+    r"(?:其中|同时|此外|另外|目前|当前|截至目前|截止目前|今年以来|今年|去年|全年|年末|年底|年初|上半年|下半年|力争|确保|当年|上月|本月|上季|本季|上周|本周|今日|昨日|昨天|今天|近年来|现在|现(?![代金有场役货])|至今|迄今|而|且|并且|并|但|和(?![谐平])|及(?![时格])|与(?!会)|以及|使得?(?![用命])|让(?!利)|推动|带动|促进|预计|据统计|据了解|统计显示|数据显示|初步核算|经(?![济营费贸典纪理])|据(?!点)|将(?!军)|已经|已|又|也|还(?![款贷])|更(?!新)|仅|只|对(?![外口象接])|把(?!手)|从(?![业事])|在(?![建校岗职册线读营园])|按(?!揭)|由|于|以(?!色)|为|到(?![期户位])|至|等(?![级候])|的|了|着|是|有(?![机色限效线])|使其|其(?![他它])|截至|月末|季末|期末|同期|本期|报告期内|报告期末|期内|累计|共(?![同有产青享建])|总共|一共|年内|日前|近日|新近|随着|通过|经过|以来|来(?![源料])|间(?!接)|期间|时期|我们|我国(?=的)|"
     r"[，,、；;:\s])+"
 )
-_TRAILING = re.compile(r"(?:的|了|着|和|与|及|以及|、|共|等|并|或|至|到|由|从|在|将|已|均|都|也|还|又|约|近|超|就|即|则|为|是|其中|人均|[，,:：\s])+$")
+_TRAILING = re.compile(
+    r"(?:的|了|着|和|与|及|以及|、|共|等|并|或|至|到|由|从|在|将|已|均|都|也|还|又|约|近|超|就|即|则|为|是|其中|人均|±|[，,:：\s])+$"
+)
 
 
 @cache
@@ -41,6 +43,12 @@ def phrase_start(text: str, end: int, floor: int) -> int:
     return at
 
 
+NAMES_OF_DEEDS = frozenset(
+    ["投入", "支出", "产出", "补助", "补贴", "奖励", "捐赠", "培训", "宣讲", "投资", "补偿", "救助", "帮扶", "整改"]
+)
+"""Verbs that as often name a sum or a deed (研发投入, 就业补助资金)."""
+
+
 def object_start(text: str, start: int, end: int) -> int | None:
     """Behind the last verb of `text[start:end]` that takes an object, or None."""
     verbs = finder("object")
@@ -54,8 +62,8 @@ def object_start(text: str, start: int, end: int) -> int | None:
         verb = verbs.at(text, at)
         if verb and at + len(verb) <= end and not _is_inside_noun(text, at, verb, end):
             at += len(verb)
-            if at == end and found is not None:
-                break  # 开展…宣讲980场: the last verb is the name of what was done
+            if found is not None and (at == end or verb in NAMES_OF_DEEDS):
+                break  # 开展…宣讲980场, 安排就业补助资金: the last verb names what was done or given
             found = at
         else:
             at += 1
@@ -64,14 +72,35 @@ def object_start(text: str, start: int, end: int) -> int | None:
     return found
 
 
-_NOUN_AFTER = re.compile(r"率|量|额|数|费|额度|能力|水平|面积|里程|收入|总量|总额|规模|比例|人数|价格|成本|强度|金|单位|企业|机构|中心|指数|部门|基地|项目|工程|系统|平台|资金|经费|人员|成果|合同|方案|者|的")
+_NOUN_AFTER = re.compile(
+    r"率|值|量|额|数|费|额度|能力|水平|面积|里程|收入|总量|总额|规模|比例|人数|价格|成本|强度|金|单位|企业|机构|中心|指数|部门|基地|项目|工程|系统|平台|资金|经费|人员|成果|合同|方案|者|的"
+)
 
 
 def _is_inside_noun(text: str, at: int, verb: str, end: int) -> bool:
     """Whether a verb is only part of a name: 完成率, 投资额, 建设项目."""
     behind = at + len(verb)
     match = _NOUN_AFTER.match(text, behind)
-    return match is not None and match.end() >= end and match.group() not in ("项目", "工程", "资金", "企业", "合同", "人员", "平台", "方案", "成果", "机构", "基地", "中心", "经费")
+    return (
+        match is not None
+        and match.end() >= end
+        and match.group()
+        not in (
+            "项目",
+            "工程",
+            "资金",
+            "企业",
+            "合同",
+            "人员",
+            "平台",
+            "方案",
+            "成果",
+            "机构",
+            "基地",
+            "中心",
+            "经费",
+        )
+    )
 
 
 _NOMINAL = re.compile(r"[类型性者人式级的区点站员率量]|企业|单位|项目|工程|设施|产品")
@@ -106,7 +135,7 @@ def following(text: str, start: int, limit: int) -> int:
 def strip_leading(text: str, start: int, end: int) -> int:
     """`start` behind adverbs and time words that lead a phrase."""
     match = _LEADING.match(text, start, end)
-    return match.end() if match and match.end() < end else start
+    return match.end() if match else start
 
 
 def trimmed_end(text: str, start: int, end: int) -> int:

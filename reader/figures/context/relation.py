@@ -17,7 +17,7 @@ _BECOMES = re.compile(
 )
 _TO = re.compile(r"(?:的)?(?:[^，,。；;、]{0,4})?(?:到|至|为|-|—|→)(?:了|约|近)?$")
 _FROM = re.compile(r"(?:由|从|自)[^，,。；;]{0,24}$")
-_EACH = re.compile(r"分别|依次|各为|分別")
+_EACH = re.compile(r"分别|依次|依序|各为|分別")
 _LINK = re.compile(r"[、，,和及与以并且而]{0,2}(?:其中)?[一-鿿]{0,6}$")
 _ITEM_GAP = re.compile(r"[、，,;；和及与以]{1,2}[^、，,。；;0-9]{0,5}$")
 _AVERAGE = re.compile(r"年均|月均|平均每年|年平均|年度平均|年复合")
@@ -30,7 +30,9 @@ _TARGET = re.compile(
     r"控制在|力争|目标[是为]|目标设定为|目标定为|确保|不超过|限制在|压到|压降至|降至|降到|稳定在|保持在"
 )
 _WITHIN = re.compile(r"(?:及)?(?:以内|之内|以下|内)")
-_GOAL = re.compile(r"(?:控制在|力争|目标[^，,。；;]{0,10}[是为]|设定为|定为|限制在)[^，,。；;]{0,14}$")
+_GOAL = re.compile(
+    r"(?:控制在|力争|目标[^，,。；;]{0,10}[是为]|设定为|定为|限制在)[^，,。；;]{0,14}$"
+)
 _FORECAST = re.compile(r"预计|预期|料|预测|预估|估计|有望")
 _SHARE = re.compile(r"(?:占|占到|占比|比重|份额|其中)[^，,。；;]{0,24}$")
 _FIELD_GAP = re.compile(r"[^，,。；;、！？]{0,12}$")
@@ -69,11 +71,7 @@ def _pairs(scene: Scene) -> None:
         start = scene.left(first, "，,；;。！？!?…\n、")
         led = _FROM.search(scene.text[start : first.start]) is not None
         becomes = _BECOMES.fullmatch(gap)
-        if becomes and (led or len(becomes.group("gap")) <= 6) and not re.search("[，,]", gap[:1]):
-            _pair(scene, first, last, gap)
-        elif becomes and led:
-            _pair(scene, first, last, gap)
-        elif led and _TO.fullmatch(gap):
+        if (becomes and (led or len(becomes.group("gap")) <= 6) and not re.search("[，,]", gap[:1])) or (becomes and led) or (led and _TO.fullmatch(gap)):
             _pair(scene, first, last, gap)
 
 

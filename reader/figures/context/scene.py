@@ -21,6 +21,7 @@ class Scene:
         self.text = passage.text
         self.mentions = mentions
         self.zones = zones
+        self._zone_starts = [zone.start for zone in zones]
         self._starts = [mention.start for mention in mentions]
         self._ends: list[int] = [0]
         self._stops: list[int] = [0]
@@ -85,6 +86,12 @@ class Scene:
     def quantities(self) -> list[Mention]:
         """The mentions that are no times."""
         return [mention for mention in self.mentions if not mention.is_time]
+
+    def zones_at(self, offset: int) -> list[Zone]:
+        """The zones that begin at `offset` (none or one)."""
+        at = bisect_left(self._zone_starts, offset)
+        found = self.zones[at : at + 1]
+        return found if found and found[0].start == offset else []
 
     def in_title(self, offset: int) -> bool:
         """Whether `offset` lies inside 《》."""
