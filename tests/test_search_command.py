@@ -122,3 +122,20 @@ def test_nothing_that_a_terminal_obeys_is_printed(
     path.write_text("甲\x1b[31m乙", "utf-8")
     main(["search", "乙", str(path), str(path)])
     assert "\x1b" not in capsys.readouterr().out
+
+
+def test_a_folder_is_searched_with_all_below_it(
+    report: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (report.parent / "inner").mkdir()
+    (report.parent / "inner" / "b.md").write_text("公路", "utf-8")
+    assert main(["search", "公路", str(report.parent), "-c"]) == 0
+    assert sorted(line[-2:] for line in capsys.readouterr().out.splitlines()) == [":1", ":2"]
+
+
+def test_standard_input_is_searched(
+    report: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with report.open() as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        assert total(capsys, "公路", "-") == 2

@@ -10,10 +10,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import asdict
 from itertools import islice
+from pathlib import Path
 from typing import Any, Protocol
 
 from reader import cli
-from reader.cli.common import print_json, read
+from reader.cli.common import STDIN, print_json, read
 from reader.errors import ReaderError
 from reader.search.conditions import NONE, PLACES, Conditions, value_test
 from reader.search.context import WIDTH, Match
@@ -28,7 +29,7 @@ def configure(parser: ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("query", metavar="QUERY", help="what to find, taken literally")
     parser.add_argument(
-        "files", metavar="FILE", nargs="*", help="documents, or - for standard input"
+        "files", metavar="FILE", nargs="*", help="documents, folders, or - for standard input"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--regex", action="store_true", help="take QUERY as a regular expression")
@@ -123,7 +124,7 @@ class _Files:
 
     def __iter__(self) -> Iterator[Result]:
         args = self._args
-        for file in args.files:
+        for file in _expanded(args.files):
             try:
                 document = read(file, args.encoding)
             except ReaderError as error:
@@ -131,6 +132,17 @@ class _Files:
                 self.failed = True
                 continue
             yield in_document(document, args.query, **_options(args))
+
+
+def _expanded(files: list[str]) -> Iterator[str]:
+    """The files named; of a folder all below it that some format reads."""
+    for file in files:
+        if file != STDIN and Path(file).is_dir():
+            from reader.reading.shelf import walk
+
+            yield from map(str, walk([Path(file)]))
+        else:
+            yield file
 
 
 def _options(args: Namespace) -> dict[str, Any]:
@@ -169,7 +181,7 @@ def _print_json(args: Namespace, results: _Source) -> int:
 def _print_text(args: Namespace, results: _Source) -> int:
     total, left = 0, args.limit
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    named = len(args.files) != 1
+    named = len(args.files) != 1 or Path(args.files[0]).is_dir()
     for result in results:
         total += result.count
         name = _clean(result.path or "-")
