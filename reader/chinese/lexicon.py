@@ -15,7 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -80,6 +81,25 @@ def warm() -> Lexicon:
 def of_character(character: str) -> tuple[str, ...]:
     """The readings of a character, the commonest first; empty where none is known."""
     return tuple(warm().characters.get(character, "").split())
+
+
+@cache
+def preferred() -> dict[str, tuple[str, ...]]:
+    """Words that the dictionaries leave open or miss, with their usual reading; a list of ours."""
+    lines = (files("reader.chinese") / "data/words.tsv").read_text("utf-8").splitlines()
+    pairs = (line.split("\t")[:2] for line in lines if line and not line.startswith("#"))
+    return {word: tuple(readings.split(" ")) for word, readings in pairs}
+
+
+def usual(word: str) -> tuple[str, ...] | None:
+    """The one reading of a word to prefer, or None where the dictionaries do not know it."""
+    if word in preferred():
+        return preferred()[word]
+    known = of_word(word)
+    if known is None:
+        return None
+    # CC-CEDICT knows neutral tones better, but several entries leave the choice open.
+    return (known.entries if len(known.entries) == 1 else known.phrases or known.entries)[0]
 
 
 @lru_cache(maxsize=1 << 14)

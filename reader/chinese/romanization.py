@@ -119,7 +119,7 @@ def _read(text: str, given: Corrections) -> list[_Word]:
             corrected = next(right, None)
             if corrected:
                 readings.append(corrected)
-            elif choice:
+            elif choice and not _fixed(word, at):
                 readings.append(choice.reading)
                 certain = certain and choice.margin >= polyphones.SURE
             else:
@@ -131,12 +131,18 @@ def _read(text: str, given: Corrections) -> list[_Word]:
 @lru_cache(maxsize=1 << 14)
 def _of_word(word: str) -> tuple[str | None, ...]:
     """For each character of a word its reading where the dictionaries are agreed, or None."""
-    known = lexicon.of_word(word)
-    if known:
-        # CC-CEDICT knows neutral tones better, but several entries leave the choice open.
-        ways = known.entries if len(known.entries) == 1 else known.phrases or known.entries
-        return ways[0]
-    return tuple(next(iter(lexicon.of_character(c)), None) for c in word)
+    return lexicon.usual(word) or tuple(next(iter(lexicon.of_character(c)), None) for c in word)
+
+
+def _fixed(word: str, at: int) -> bool:
+    """Whether the dictionary's reading in this word counts before the model's.
+
+    It does for the words of our list, and where the model knows no such reading.
+    """
+    usual = lexicon.usual(word) if len(word) > 1 else None
+    if usual is None:
+        return False
+    return word in lexicon.preferred() or usual[at] not in polyphones.warm().candidates[word[at]]
 
 
 def _spoken(text: str, words: list[_Word]) -> list[list[str | None]]:

@@ -7,6 +7,7 @@ directory, where anyone can plant one; ours lies under the program's own cache.
 
 import logging
 import warnings
+from collections.abc import Mapping
 from contextlib import suppress
 from threading import Lock
 from typing import Any
@@ -45,6 +46,13 @@ def words(text: str) -> list[Span]:
         spans.append(Span(at, at + len(word)))
         at += len(word)
     return spans
+
+
+def frequencies() -> Mapping[str, int]:
+    """How often each word of the dictionary occurs in jieba's counts; 0 for mere beginnings."""
+    warm()
+    counts: Mapping[str, int] = _tokenizer.FREQ
+    return counts
 
 
 def _load() -> Any:

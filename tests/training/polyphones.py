@@ -3,8 +3,10 @@
     python -m tests.training.polyphones            writes reader/chinese/data/polyphones.npz
     python -m tests.training.polyphones --measure  five-fold cross-validation instead
 
-Needs `../shared/data/cpp` (sentences with one marked polyphone each) and, for the
-network's weights, the package g2pM (Apache-2.0); without it those of the present
+Learns from three sources: `../shared/data/cpp` (sentences of an encyclopaedia with one
+marked polyphone each), `everyday.tsv` beside this file (short sentences of ours), and the
+commonest words that the dictionaries agree on, each put into one of those sentences. The
+network's weights come from the package g2pM (Apache-2.0); without it those of the present
 data file are kept. The result depends on nothing but these and the dictionaries.
 """
 
@@ -24,10 +26,15 @@ import numpy as np
 from reader.chinese import lexicon, polyphones, segmentation
 from reader.chinese.network import Network
 from reader.chinese.script import Script, convert
+from tests.marked import marked
 from tests.shared import SHARED
 
 TARGET = Path(polyphones.__file__).parent / polyphones.DATA
-EPOCHS, RATE, DECAY = 8, 0.05, 1e-4
+EVERYDAY = Path(__file__).parent / "everyday.tsv"
+EPOCHS, RATE, DECAY = 6, 0.05, 1e-4
+DROPPED = 0.3
+"""Share of features left out at each step, so that none is relied on alone."""
+WORDS, WORD_WEIGHT = 6000, 0.1
 FOLDS = 5
 
 
@@ -40,10 +47,11 @@ class Sentence(NamedTuple):
 
 
 class Instance(NamedTuple):
-    """A marked character: its candidates' features, and which candidate is right."""
+    """A marked character: its candidates' features, which candidate is right, and its weight."""
 
     features: list[list[int]]
     right: int
+    weight: float = 1.0
 
 
 def sentences(folder: Path = SHARED / "data" / "cpp") -> Iterator[Sentence]:
@@ -55,6 +63,34 @@ def sentences(folder: Path = SHARED / "data" / "cpp") -> Iterator[Sentence]:
         text = convert(body.replace("▁", ""), Script.HANS).text
         reading = label.strip().replace("u:", "v")
         yield Sentence(text, at, reading if reading[-1].isdigit() else f"{reading}5")
+
+
+def everyday() -> Iterator[Sentence]:
+    """The sentences of ours."""
+    for text, places, readings in marked(EVERYDAY):
+        yield from (Sentence(text, *pair) for pair in zip(places, readings, strict=True))
+
+
+def words(among: Sequence[Sentence], candidates: Mapping[str, Sequence[str]]) -> list[Sentence]:
+    """The commonest words with a polyphone on whose reading the dictionaries agree, in context."""
+    frequency = segmentation.frequencies()
+    agreed: list[tuple[int, str, int, str]] = []
+    for word in lexicon.warm().words:
+        known = lexicon.of_word(word)
+        ways = {*known.phrases, *known.entries} if known else set()
+        if len(ways) == 1 and frequency.get(word, 0) > 0:
+            agreed += [
+                (frequency[word], word, at, reading)
+                for at, (c, reading) in enumerate(zip(word, *ways, strict=True))
+                if reading in candidates.get(c, ())
+            ]
+    choose = random.Random(5).choice
+    placed = []
+    for _, word, at, reading in sorted(agreed, reverse=True)[:WORDS]:
+        text = choose(among).text
+        start = choose(segmentation.words(text)).start
+        placed.append(Sentence(text[:start] + word + text[start:], start + at, reading))
+    return placed
 
 
 def network_arrays() -> dict[str, Any]:
@@ -137,6 +173,7 @@ def instance(
 
 def train(given: Sequence[Instance]) -> Any:
     """The weights (float64), by AdaGrad over the given instances."""
+    chance = np.random.default_rng(1)
     size = 1 << polyphones.BITS
     weights, squares = np.zeros(size), np.full(size, 1e-6)
     packed = [
@@ -145,6 +182,7 @@ def train(given: Sequence[Instance]) -> Any:
             np.repeat(np.arange(len(i.features)), [len(f) for f in i.features]),
             len(i.features),
             i.right,
+            i.weight,
         )
         for i in given
     ]
@@ -153,14 +191,16 @@ def train(given: Sequence[Instance]) -> Any:
     for _ in range(EPOCHS):
         shuffle(order)
         for at in order:
-            flat, owner, many, right = packed[at]
+            flat, owner, many, right, weight = packed[at]
+            kept = chance.random(len(flat)) >= DROPPED
+            flat, owner = flat[kept], owner[kept]
             scores = np.bincount(owner, weights[flat], many)
             shares = np.exp(scores - scores.max())
             shares /= shares.sum()
             shares[right] -= 1
             if abs(shares[right]) < 1e-3:
                 continue
-            step = shares[owner] + DECAY * weights[flat]
+            step = weight * shares[owner] + DECAY * weights[flat]
             np.add.at(squares, flat, step * step)
             np.add.at(weights, flat, -RATE * step / np.sqrt(squares[flat]))
     return weights
@@ -178,14 +218,14 @@ def right(instance: Instance, weights: Any) -> bool:
     return scores.index(max(scores)) == instance.right
 
 
-def measure(given: Sequence[Instance]) -> float:
-    """The share of marked characters read rightly by weights trained on the other folds."""
+def measure(given: Sequence[Instance], more: Sequence[Instance]) -> float:
+    """The share of `given` read rightly by weights trained on the other folds and `more`."""
     order = list(range(len(given)))
     random.Random(0).shuffle(order)
     hits = 0
     for fold in range(FOLDS):
         held = {at for place, at in enumerate(order) if place % FOLDS == fold}
-        weights, _ = quantised(train([given[at] for at in order if at not in held]))
+        weights, _ = quantised(train([*(given[at] for at in order if at not in held), *more]))
         found = sum(right(given[at], weights) for at in held)
         print(f"fold {fold + 1}: {found / len(held):.4f}", file=sys.stderr, flush=True)
         hits += found
@@ -197,18 +237,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--measure", action="store_true", help="cross-validate, write nothing")
     args = parser.parse_args()
-    labels = list(sentences())
+    labels, ours = list(sentences()), list(everyday())
     arrays = network_arrays()
-    candidates = with_labels(json.loads(str(arrays["candidates"])), labels)
+    candidates = with_labels(json.loads(str(arrays["candidates"])), [*labels, *ours])
     network = Network(arrays)
     given = [instance(sentence, network, candidates) for sentence in labels]
+    more = [instance(sentence, network, candidates) for sentence in ours]
+    for sentence in words(labels, candidates):
+        more.append(instance(sentence, network, candidates)._replace(weight=WORD_WEIGHT))
     if args.measure:
-        print(f"{measure(given):.4f}")
+        print(f"{measure(given, more):.4f}")
         return
-    weights, scale = quantised(train(given))
-    arrays["candidates"] = np.array(
-        json.dumps(candidates, ensure_ascii=False, separators=(",", ":"))
-    )
+    weights, scale = quantised(train([*given, *more]))
+    arrays["candidates"] = np.array(json.dumps(candidates, ensure_ascii=False))
     np.savez_compressed(TARGET, weights=weights, scale=np.array(scale), **arrays)
     print(f"{TARGET}: {TARGET.stat().st_size} bytes")
 
