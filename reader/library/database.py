@@ -183,8 +183,15 @@ def _connect(path: Path, query: str = "") -> sqlite3.Connection:
     connection = sqlite3.connect(
         name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
+    # Damaged text must not keep the sound rows from being read.
+    connection.text_factory = decode
     connection.execute("PRAGMA synchronous=FULL")
     return connection
+
+
+def decode(data: bytes) -> str:
+    """Text of a column; what is no UTF-8 in it becomes U+FFFD instead of an error."""
+    return data.decode("utf-8", "replace")
 
 
 def _into_wal(connection: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.errors import ReaderError
 from reader.library import annotations
 from reader.library.backups import backups
-from reader.library.database import Database
+from reader.library.database import Database, decode
 from reader.library.records import COLUMNS, SELECTED, from_row, from_values
 from reader.library.schema import VERSION
 from reader.text.annotation import Annotation
@@ -80,13 +80,17 @@ def _count(connection: sqlite3.Connection) -> tuple[int, list[str]]:
     if not problems and written != f"{tally:x}":
         problems.append("Notes are missing, or the record of their number is damaged.")
     for (before,) in connection.execute("SELECT before FROM history"):
-        try:
-            sound = from_row(json.loads(before)) is not None
-        except (ValueError, TypeError):
-            sound = False
-        if not sound:
+        if not _is_sound_history(before):
             problems.append("The history of a note is damaged.")
     return whole, problems
+
+
+def _is_sound_history(before: object) -> bool:
+    """Whether a former state of an annotation is whole."""
+    try:
+        return from_row(json.loads(str(before))) is not None
+    except (ValueError, TypeError):
+        return False
 
 
 def mend(path: Path) -> Mended:
@@ -136,6 +140,8 @@ def _carry_over(damaged: Path, database: Database) -> None:
         rows: list[tuple[object, ...]] = []
         with suppress(sqlite3.Error), closing(_reading(damaged)) as connection:
             rows.extend(connection.execute(f"SELECT * FROM {table}"))
+        if table == "history":
+            rows = [row for row in rows if _is_sound_history(row[-1])]
         with suppress(ReaderError), database.write() as connection:
             for row in rows:
                 marks = ", ".join("?" * len(row))
@@ -163,4 +169,5 @@ def _reading(path: Path) -> sqlite3.Connection:
     """A connection that changes nothing. Raises sqlite3.Error."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
     connection.execute("PRAGMA query_only=1")
+    connection.text_factory = decode
     return connection

@@ -56,7 +56,8 @@ INSERT = (
 
 def digest(values: Sequence[object]) -> str:
     """A hash (hex) of a row's values; SQLite itself has no checksums."""
-    written = json.dumps(values, ensure_ascii=True, separators=(",", ":"))
+    # A damaged column may come back as bytes: repr, so that the hash is wrong, not an error raised.
+    written = json.dumps(values, ensure_ascii=True, separators=(",", ":"), default=repr)
     return sha256(written.encode()).hexdigest()[:32]
 
 
