@@ -15,6 +15,7 @@ from reader.tui.language.hant import WORDS as HANT
 from reader.tui.screens.help import help_rows
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.widgets.rows import RowList
 from tests.tui import REPORT, press, reading
 
 TUI = Path(reader.tui.__file__).parent
@@ -130,3 +131,25 @@ async def test_how_the_text_was_shown_is_remembered(
     async with reading(path) as (pilot, _):
         await press(pilot, "t", "plus", "q")
     assert (settings.load().script, settings.load().measure) == ("hans", 42)
+
+
+async def test_a_word_is_found_in_all_texts_of_the_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "one.txt").write_text(REPORT, "utf-8")
+    (folder / "two.txt").write_text("乡间\n\n山里的发现，都写在第二本书里。\n", "utf-8")
+    async with reading(folder / "one.txt") as (pilot, _):
+        await press(pilot, "l", "a", *str(folder), "enter")
+        await press(pilot, "slash", *"發現")
+        await pilot.pause(0.3)
+        await press(pilot, "enter")
+        rows = pilot.app.screen.query_one(RowList)
+        assert len([row for row in rows._rows if row.value is not None]) == 2
+        await press(pilot, "end", "enter")
+        opened = pilot.app.screen
+        assert isinstance(opened, ReadingScreen)
+        assert opened.reading.path == folder / "two.txt"
+        assert opened.page.seen.covers(opened.reading.document.text.index("发现"))

@@ -1,7 +1,9 @@
 """The library screen: the bundled texts, and what was read before."""
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,12 +13,16 @@ from textual.screen import Screen
 from reader.bundled import catalogue
 from reader.errors import ReaderError
 from reader.library import Entry, Library
+from reader.tui.background import in_background
 from reader.tui.commands import COMMANDS, Scope, bindings
 from reader.tui.language import current, tr
 from reader.tui.messages import OpenPath
 from reader.tui.screens.dialogs import Ask
 from reader.tui.widgets.bar import Key, KeyBar, StatusBar
 from reader.tui.widgets.rows import Row, RowList
+
+if TYPE_CHECKING:
+    from reader.reading.shelf import Outcome
 
 
 class LibraryScreen(Screen[None]):
@@ -28,6 +34,7 @@ class LibraryScreen(Screen[None]):
     def __init__(self, library: Library | None) -> None:
         super().__init__()
         self._library = library
+        self._adding = False
 
     def compose(self) -> ComposeResult:
         """A title, the rows, the keys."""
@@ -88,9 +95,59 @@ class LibraryScreen(Screen[None]):
             if answer:
                 self.post_message(OpenPath(Path(answer).expanduser()))
 
-        self.app.push_screen(
-            Ask(tr("Open a file"), hint=tr("the path of a text or Markdown file")), answered
+        hint = tr("the path of a text or Markdown file")
+        self.app.push_screen(Ask(tr("Open a file"), hint=hint), answered)
+
+    def action_search(self) -> None:
+        """Find a word in all texts."""
+        from reader.tui.screens.search import LibrarySearch
+
+        if self._library is not None:
+            self.app.push_screen(LibrarySearch(self._library))
+
+    def action_add(self) -> None:
+        """Ask for a path and take in the file or folder there."""
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                path = Path(answer).expanduser()
+                self.run_worker(self._add(path), group="add", exclusive=True)
+
+        hint = tr("the path of a file, or of a folder with all below it")
+        self.app.push_screen(Ask(tr("Add to the library"), hint=hint), answered)
+
+    async def _add(self, path: Path) -> None:
+        if self._library is None:
+            return
+        loop, status = asyncio.get_running_loop(), self.query_one(StatusBar)
+        self._adding = True
+
+        def progress(done: int, total: int) -> bool:
+            fact = tr("Adding {done} of {total} (Esc stops)", done=done, total=total)
+            loop.call_soon_threadsafe(status.set_facts, [fact])
+            return self._adding
+
+        try:
+            outcome = await in_background(_take_in, self._library, path, progress)
+        except ReaderError as error:
+            self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
+            return
+        finally:
+            self._adding = False
+            status.set_facts([])
+        for _, failure in outcome.failed[:3]:
+            text = tr(failure.sentence, **failure.values)
+            self.notify(text, severity="warning", markup=False)
+        self.notify(
+            tr(
+                "{added} added, {known} known already, {failed} could not be read.",
+                added=outcome.added,
+                known=outcome.known,
+                failed=len(outcome.failed),
+            ),
+            markup=False,
         )
+        self.refresh_texts()
 
     def action_forget(self) -> None:
         """Take the text at the cursor off the list."""
@@ -103,12 +160,29 @@ class LibraryScreen(Screen[None]):
             self.refresh_texts()
 
     async def action_back_to_text(self) -> None:
-        """Back to the text that is open, if there is one."""
+        """Stop adding; else back to the text that is open, if there is one."""
+        if self._adding:
+            self._adding = False
+            return
         await self.app.run_action("back_to_text")
 
     @on(KeyBar.Pressed)
     async def _pressed(self, event: KeyBar.Pressed) -> None:
         await self.app.give(event.action)  # type: ignore[attr-defined]  # the app is ours
+
+
+def _take_in(library: Library, path: Path, progress: Callable[[int, int], bool]) -> "Outcome":
+    """Take the file or folder at `path` into the library. Raises ReaderError."""
+    from reader.reading.shelf import Shelf
+    from reader.search.index import Index
+
+    if not path.exists():
+        raise ReaderError("There is no file or folder {path}; check its name.", path=path)
+    index = Index()
+    try:
+        return Shelf(library, index).add([path], progress)
+    finally:
+        index.close()
 
 
 def _rows(entries: list[Entry]) -> list[Row]:
@@ -118,7 +192,7 @@ def _rows(entries: list[Entry]) -> list[Row]:
     read = [entry for entry in entries if entry.path not in paths]
     rows: list[Row] = []
     if read:
-        rows.append(Row(((tr("Read before"), ""),)))
+        rows.append(Row(((tr("Your texts"), ""),)))
         rows += [_entry_row(entry) for entry in read]
     rows.append(Row(((tr("Texts that come with Shuzhai"), ""),)))
     for text in bundled:
