@@ -28,7 +28,10 @@ def screen(layout: DocumentLayout, offset: int) -> list[Line]:
 def test_parts_cover_a_block_in_order_and_end_with_sentences(size: int) -> None:
     source = one_block(size * 3 + 77)
     block = source.blocks[0]
-    starts = [part_start(source.text, block, at, size) for at in range(part_count(block, size) + 1)]
+    starts = [
+        part_start(source.text, block, at, size)
+        for at in range(part_count(len(source.text), size) + 1)
+    ]
     assert starts == sorted(starts)
     assert (starts[0], starts[-1]) == (0, len(source.text))
     assert all(source.text[at - 2 : at] in ("。”", "还；") for at in starts[1:-1])

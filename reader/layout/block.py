@@ -71,11 +71,14 @@ class PartLayout:
 
     def _rows(self) -> list[int]:
         """The row of the text of each line; notes which lines have readings."""
+        if not self._view.ruby:
+            step = 1 + self._setup.spacing
+            return [self._gap + step * index for index in range(len(self._starts))]
         tops, row = [], self._gap
         bases = [ruby.start for ruby in self._view.ruby]
         ends = [*self._starts[1:], len(self._view.text)]
         for index, (start, end) in enumerate(zip(self._starts, ends, strict=True)):
-            if bases and bisect_right(bases, end - 1) > bisect_right(bases, start - 1):
+            if bisect_right(bases, end - 1) > bisect_right(bases, start - 1):
                 self._above[index] = True
             tops.append(row + (self._above[index] and not self._setup.ruby_below))
             row += 1 + self._above[index] + self._setup.spacing
@@ -107,8 +110,14 @@ class PartLayout:
         if row < self._top(index):
             return self._made((), Role.BLANK, start, start)
         first, last = self._bounds(index)
-        placed, pen = self._spacing.place(Pen(0, -self._indent(index) - 1), first, last)
-        left = self._margin(index, max(pen))
+        placed: list[Placed] = []
+        width = 0
+        if self._spaced:
+            placed, pen = self._spacing.place(Pen(0, -self._indent(index) - 1), first, last)
+            width = max(pen)
+        elif STYLES[self._view.kind].align is not Align.LEFT:
+            width = cells(self._view.text[first:last])
+        left = self._margin(index, width)
         if row != self._tops[index]:
             return self._made(self._ruby_row(placed, left), Role.RUBY, start, end)
         return self._made(self._text_row(index, placed, left), Role.TEXT, start, end)
@@ -139,6 +148,8 @@ class PartLayout:
         end = len(text) if last else self._starts[index + 1]
         if not last and text[end - 1] == "\n":
             end -= 1
+        if end == start or not text[end - 1].isspace():
+            return start, end
         room = self._columns - self._look.right - self._indent(index)
         while end > start and text[end - 1].isspace() and self._wide(start, end) > room:
             end -= 1
@@ -149,8 +160,7 @@ class PartLayout:
 
     def _source(self, index: int) -> tuple[int, int]:
         """Absolute source offsets of a line, up to the start of the next."""
-        last = index + 1 == len(self._starts)
-        end = len(self._view.text) if last else self._starts[index + 1]
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else len(self._view.text)
         return source_of(self._view, self._starts[index], end)
 
     def _indent(self, index: int) -> int:

@@ -64,7 +64,8 @@ class DocumentLayout:
 
     def parts(self, index: int) -> int:
         """How many parts block `index` has."""
-        return part_count(self.document.blocks[index], self._size)
+        blocks = self.document.blocks
+        return part_count(blocks.end_of(index) - blocks.start_of(index), self._size)
 
     def part_at(self, index: int, offset: int) -> int:
         """The part of block `index` that holds an absolute offset."""

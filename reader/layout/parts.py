@@ -34,9 +34,9 @@ def part_size(options: ViewOptions) -> int:
     return PLAIN if options.script is Script.SOURCE else CONVERTED
 
 
-def part_count(block: Block, size: int) -> int:
-    """Into how many parts a block is cut."""
-    return max(1, -(-(block.end - block.start) // size))
+def part_count(length: int, size: int) -> int:
+    """Into how many parts a block of `length` code points is cut."""
+    return max(1, -(-length // size))
 
 
 def part_start(text: str, block: Block, part: int, size: int) -> int:
@@ -59,8 +59,9 @@ def part_start(text: str, block: Block, part: int, size: int) -> int:
 
 def part_of(text: str, block: Block, offset: int, size: int) -> int:
     """The part that holds an absolute offset of the block."""
-    part = min(max(0, offset - block.start) // size, part_count(block, size) - 1)
-    if part + 1 < part_count(block, size) and offset >= part_start(text, block, part + 1, size):
+    count = part_count(block.end - block.start, size)
+    part = min(max(0, offset - block.start) // size, count - 1)
+    if part + 1 < count and offset >= part_start(text, block, part + 1, size):
         part += 1
     return part
 

@@ -14,21 +14,26 @@ def blank(width: int, at: int) -> list[Segment]:
 
 def source_of(view: View, start: int, end: int) -> tuple[int, int]:
     """Absolute source offsets of a stretch of the view, replaced pieces taken whole."""
+    if view.offsets.is_identity:
+        return view.start + start, view.start + end
     first, last = view.offsets.span_to_source(start, end)
     return view.start + first, view.start + max(first, last)
 
 
 def runs(view: View, start: int, end: int) -> list[Segment]:
     """A stretch of one line of the view, as one segment for each even run or replaced piece."""
-    segments, at, offsets = [], start, view.offsets
+    offsets = view.offsets
+    if offsets.is_identity:
+        text = view.text[start:end]
+        return [Segment(text, cells(text), view.start + start, view.start + end)] if text else []
+    segments, at = [], start
     while at < end:
         stop, even = end, True
-        if not offsets.is_identity:
-            index = bisect_right(offsets.view, at)
-            if index < len(offsets.view):
-                stop = min(end, offsets.view[index])
-                shown = offsets.view[index] - offsets.view[index - 1]
-                even = shown == offsets.source[index] - offsets.source[index - 1]
+        index = bisect_right(offsets.view, at)
+        if index < len(offsets.view):
+            stop = min(end, offsets.view[index])
+            shown = offsets.view[index] - offsets.view[index - 1]
+            even = shown == offsets.source[index] - offsets.source[index - 1]
         first, last = source_of(view, at, stop)
         text = view.text[at:stop]
         segments.append(Segment(text, cells(text), first, last, Role.TEXT, even))

@@ -64,7 +64,6 @@ _WIDTHS = _Widths()
 _GROWS = frozenset(
     chr(code) for first, last in _TABLE["two before FE0F"] for code in range(first, last + 1)
 )
-_PLAIN = re.compile(r"[\x20-\x7e]*").fullmatch
 _WIDE = re.compile(f"{one_of('two')}*").fullmatch
 
 
@@ -79,7 +78,7 @@ def cells(text: str) -> int:
     >>> cells("中文 ok"), cells("e\u0301"), cells("❤\ufe0f")
     (7, 1, 2)
     """
-    if _PLAIN(text):
+    if text.isascii() and text.isprintable():
         return len(text)
     if _WIDE(text):
         return 2 * len(text)
