@@ -3,12 +3,16 @@
 import shutil
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.cli.common import add_file, read
 from reader.errors import ReaderError
 from reader.text import Document
+
+if TYPE_CHECKING:
+    from reader.layout import DocumentLayout, Line
 
 _ROWS_AT_ONCE = 200
 _NARROWEST, _WIDEST = 1, 10_000
@@ -42,7 +46,7 @@ def run(args: Namespace) -> int:
     """Print the lines of the page; exit code 0."""
     from reader.chinese.romanization import Romanization
     from reader.chinese.script import Script
-    from reader.layout import DocumentLayout, Place, Role, Setup
+    from reader.layout import DocumentLayout, Setup
     from reader.view import Punctuation, ViewOptions
 
     width = shutil.get_terminal_size((80, 24)).columns if args.width is None else args.width
@@ -60,21 +64,24 @@ def run(args: Namespace) -> int:
     )
     document = read(args.file, args.encoding)
     start, end = _stretch(document, args.section, args.start, args.end)
-    page = DocumentLayout(document, options, Setup(columns=width))
-    place: Place | None = page.place(start)
-    while place is not None:
+    for line in _lines(DocumentLayout(document, options, Setup(columns=width)), start, end):
+        sys.stdout.write(line.text.rstrip() + "\n")
+    return 0
+
+
+def _lines(page: "DocumentLayout", start: int, end: int) -> "Iterator[Line]":
+    """The rows of the lines that hold the characters `start`..`end`, a screen at a time."""
+    place = page.place(start)
+    while start < end:
         lines = page.lines(place, _ROWS_AT_ONCE)
         for line in lines:
-            if line.start >= end and (line.role is not Role.TEXT or line.start > start):
-                return 0
-            sys.stdout.write(line.text.rstrip() + "\n")
-        following = page.move(place, _ROWS_AT_ONCE)
-        place = (
-            following
-            if len(lines) == _ROWS_AT_ONCE and page.move(place, _ROWS_AT_ONCE - 1) != following
-            else None
-        )
-    return 0
+            if line.start >= end:
+                return
+            yield line
+        following = page.move(place, len(lines))
+        if len(lines) < _ROWS_AT_ONCE or following == page.move(place, len(lines) - 1):
+            return
+        place = following
 
 
 def _choice(kind: type[_Choice], name: str, option: str) -> _Choice:
@@ -103,9 +110,10 @@ def _stretch(
                 count=len(sections),
             )
         first, last = sections[section - 1].start, sections[section - 1].end
-    first = first if start is None else max(first, start)
+    if start is not None and start > 0:
+        first = max(first, start)
     last = last if end is None else min(last, end)
-    if first > last or first < 0:
+    if first > last or (start is not None and start < 0):
         raise ReaderError(
             "Characters {start} to {end} are no part of what is to be shown.", start=first, end=last
         )
