@@ -1,7 +1,16 @@
 """What stands before the text: title, subtitle, byline, captions of pictures on top."""
 
 from reader.formats import roles
-from reader.formats.marks import COLONS, COMMAS, DASHES, SEMICOLONS, STOPS, last_mark, sentences
+from reader.formats.marks import (
+    BULLETS,
+    COLONS,
+    COMMAS,
+    DASHES,
+    SEMICOLONS,
+    STOPS,
+    last_mark,
+    sentences,
+)
 from reader.formats.units import Draft, Form
 from reader.formats.words import words
 from reader.text.blocks import BlockKind
@@ -12,6 +21,8 @@ _TITLE = 60
 """Code points of the longest title."""
 _CAPTION = 60
 """Code points of the longest caption that nothing names as one."""
+
+_NOT_TITLE = BULLETS | frozenset("【[#*+>|")
 
 Kinds = dict[int, BlockKind]
 
@@ -28,17 +39,25 @@ def read_front(draft: Draft, headings: set[int]) -> Kinds:
         if kind is None and _may_be_caption(draft, index):
             pending.append(index)
             continue
-        if kind is None:
+        late = bool(pending) and bool(kinds) and not _is_labelled(draft, index)
+        if kind is None or late:
             break
         if kind == BlockKind.TITLE:
             title = index
         if kind != BlockKind.CAPTION:
-            kinds.update(dict.fromkeys(pending, BlockKind.CAPTION))
+            if not kinds:
+                kinds.update(dict.fromkeys(pending, BlockKind.CAPTION))
             pending.clear()
         kinds[index] = kind
     for index in _apart(draft, pending, bool(kinds)):
         kinds[index] = BlockKind.CAPTION
     return _settled(draft, kinds, title)
+
+
+def _is_labelled(draft: Draft, index: int) -> bool:
+    """Whether the unit is a byline or a caption by its own words, wherever it stands."""
+    line = draft[index][: 2 * _TITLE]
+    return roles.is_byline(line, behind_title=False) or roles.is_caption(line)
 
 
 def _kind(draft: Draft, index: int, kinds: Kinds, title: int) -> BlockKind | None:
@@ -62,11 +81,11 @@ def _kind(draft: Draft, index: int, kinds: Kinds, title: int) -> BlockKind | Non
         return BlockKind.CREDIT
     if roles.is_address(line) or len(line) > _TITLE:
         return None
-    if line[0] in "（(【[" and line[-1] in "）)】]":
+    if line[0] in "（(" and line[-1] in "）)":
         return BlockKind.SUBTITLE if begun else None
     if title < 0 and BlockKind.SUBTITLE not in kinds.values():
         asks = mark in "！？!?" and sentences(line) == 1 and line[0] not in '“"「'
-        open_ = not stopped or (asks and not kinds)
+        open_ = (not stopped or (asks and not kinds)) and line[0] not in _NOT_TITLE
         return BlockKind.TITLE if open_ and index + 1 < len(draft) else None
     # A second line of the title, before anything else has come between.
     behind = index - 1 == title and kinds.get(index - 1) == BlockKind.TITLE

@@ -51,7 +51,11 @@ def group(lines: Lines, habits: Habits, *, whole: bool = True) -> Iterator[Unit]
             yield Unit(index)
             index += 1
             continue
-        unit = _table(lines, rows, index) or _stanza(lines, index) or _flow(lines, habits, index)
+        unit = (
+            _table(lines, rows, index)
+            or _stanza(lines, habits, index)
+            or _flow(lines, habits, index)
+        )
         index += unit.lines
         if not whole and _reach(lines, rows, unit) >= count:
             return
@@ -76,7 +80,7 @@ def _table(lines: Lines, rows: dict[int, str], index: int) -> Unit | None:
     return Unit(index, count, Form.TABLE) if count else None
 
 
-def _stanza(lines: Lines, index: int) -> Unit | None:
+def _stanza(lines: Lines, habits: Habits, index: int) -> Unit | None:
     """A stanza that begins at this line and ends before a blank line or at the end."""
     if not _may_begin_stanza(lines, index):
         return None
@@ -87,7 +91,8 @@ def _stanza(lines: Lines, index: int) -> Unit | None:
     if behind < len(lines) and lines.gaps[behind] == 0:
         return None  # the run goes on in prose
     stanza = [lines[i] for i in range(index, behind)]
-    if verse.is_regular(stanza) or (index > 0 and verse.is_free(stanza)):
+    free = index > 0 and not habits.width  # wrapped prose looks like verse without a measure
+    if verse.is_regular(stanza) or (free and verse.is_free(stanza)):
         return Unit(index, count, Form.VERSE)
     return None
 
@@ -139,7 +144,7 @@ def _goes_on(lines: Lines, habits: Habits, left: int, *, begun: bool) -> bool:
         return _clause_goes_on(lines, habits, left)
     if last_mark(text, lines.starts[left], end) in _FINAL:
         return False
-    return _was_cut(lines, habits, left)
+    return _was_cut(lines, habits, left, begun=begun)
 
 
 def _wrapped(lines: Lines, habits: Habits, left: int, *, begun: bool) -> bool:
@@ -168,7 +173,7 @@ def _clause_goes_on(lines: Lines, habits: Habits, left: int) -> bool:
     return not is_address(lines[left]) and lines.gaps[left + 1] <= 1
 
 
-def _was_cut(lines: Lines, habits: Habits, left: int) -> bool:
+def _was_cut(lines: Lines, habits: Habits, left: int, *, begun: bool) -> bool:
     """Whether a page break cut the sentence at this line's end.
 
     Both sides must be running text: the left long or with a whole sentence in it,
@@ -183,7 +188,7 @@ def _was_cut(lines: Lines, habits: Habits, left: int) -> bool:
     text, start, end = lines.text, lines.starts[left], lines.ends[left]
     if size < 2 * _LONG and is_numbered(text, start, end):
         return False
-    if size < _LONG and _INNER.search(text, start, end) is None:
+    if size < _LONG and not begun and _INNER.search(text, start, end) is None:
         return False
     start, end = lines.starts[right], lines.ends[right]
     if last_mark(text, start, end) in _FINAL:

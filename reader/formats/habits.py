@@ -15,6 +15,8 @@ SAMPLE = 16_000
 
 _BODY = 25
 """Code points from which a line may be one of running text."""
+_PROSE = 26
+"""Code points that no line of verse passes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def observe(lines: Lines) -> Habits:
         indented=0.05 * len(body) < deep,
         width=_wrapped_at(lines, count, indents),
         unstopped=open_ - commas > 0.35 * max(8, len(body)),
-        long=any(length > 40 for length in lengths),
+        long=any(length > _PROSE for length in lengths),
     )
 
 

@@ -13,8 +13,6 @@ _BARE_TITLE = 20
 """Code points of the longest title behind a bare number."""
 _DEEPEST = 17
 """Rank up to which a whole sentence may be a heading."""
-_ITEM = 120
-"""Code points of the longest item of a list; beyond it is a paragraph."""
 _PARTED = 10
 """Code points of the longest title that no blank parts from 第一回 and its like."""
 
@@ -65,17 +63,31 @@ def _depth(parent: Item | None, heads: set[int]) -> int:
 
 
 def _contents(found: list[Series]) -> set[int]:
-    """Units of a table of contents: their number and title come once more further on."""
+    """Units of a table of contents: their number and title come once more further on.
+
+    They follow one another, or have the number of a page; the same heading in
+    the next section stands before text.
+    """
+    items = {item.index: item for series in found for item in series.items}
     last: dict[tuple[str, int, str], int] = {}
-    keys: dict[int, tuple[str, int, str]] = {}
-    for series in found:
-        for item in series.items:
-            title = _LEADER.sub("", item.title)
-            key = item.mark.style, item.mark.number, "".join(title.split())
-            keys[item.index] = key
-            if title:
-                last[key] = max(last.get(key, 0), item.index)
-    return {index for index, key in keys.items() if last.get(key, index) > index}
+    contents: set[int] = set()
+    for index in sorted(items, reverse=True):
+        item = items[index]
+        title, pages = _LEADER.subn("", item.title)
+        key = item.mark.style, item.mark.number, "".join(title.split())
+        listed = index + 1 in items or index + 1 in contents or (pages and title != item.title)
+        if title and last.setdefault(key, index) > index and listed:
+            contents.add(index)
+    # The last entry may stand before a preface.
+    for index in sorted(items):
+        if index - 1 in contents and _recurs(items[index], last):
+            contents.add(index)
+    return contents
+
+
+def _recurs(item: Item, last: dict[tuple[str, int, str], int]) -> bool:
+    title = "".join(_LEADER.sub("", item.title).split())
+    return last.get((item.mark.style, item.mark.number, title), -1) > item.index
 
 
 def _headings(series: Series, contents: set[int], units: int) -> list[Item]:
@@ -85,11 +97,12 @@ def _headings(series: Series, contents: set[int], units: int) -> list[Item]:
         return []
     followed = _followed(items, units)
     if series.rank < _ARTICLE:
-        parted = any(item.parted for item in items)
+        # 第一回 may begin a sentence; where a blank parts titles from it, it must be there.
+        unparted = len(items) > 1 and not any(item.parted for item in items)
         return [
             item
             for item in items
-            if item.clean and (item.parted or (not parted and len(item.title) <= _PARTED))
+            if item.clean and (item.parted or (unparted and len(item.title) <= _PARTED))
         ]
     if series.rank == _ARTICLE:
         return [
@@ -136,6 +149,5 @@ def _listed(series: Series, headings: list[Item], contents: set[int]) -> list[in
     return [
         item.index
         for item in series.items
-        if (item.index not in heads and item.length <= _ITEM and (not heads or not item.title))
-        or item.index in contents
+        if (item.index not in heads and not heads and item.is_brief) or item.index in contents
     ]

@@ -78,9 +78,17 @@ _BRACKET, _UNBRACKET = "[（(〔［\\[【]", "[）)〕］\\]】]"
 _NO_DECIMAL = "(?![\\d０-９.．%％])"
 _BEHIND_NAME = f"(?=$|{_BLANK}|[：:·])"
 
+_BEFORE = f"(?:(?:正文|[【〔〖]|[☆★■◆]、?){_BLANK}*)?"
+"""What novels on the net put before 第一章."""
+
 _STYLES = (
     *(
-        _style(f"第{unit}", rank, "第", f"第{_BLANK}*{_NUMBER}{_BLANK}*{unit}(?![{_HAN}])")
+        _style(
+            f"第{unit}",
+            rank,
+            "第正【〔〖☆★■◆",
+            f"{_BEFORE}第{_BLANK}*{_NUMBER}{_BLANK}*{unit}(?![{_HAN}])",
+        )
         for units, rank in _UNITS.items()
         for unit in units.split("|")
     ),
@@ -99,6 +107,7 @@ _STYLES = (
         _BRACKETS,
         f"{_BRACKET}{_BLANK}*(?P<n>[{_HAN}]{{1,4}}){_BLANK}*{_UNBRACKET}[、.．]?",
     ),
+    _style("一）", 11, _HAN, f"(?P<n>[{_HAN}]{{1,3}}){_BLANK}*[）)]"),
     _style("（一）", 11, _HAN_SIGNS, f"(?P<n>[{_HAN_SIGNS}])"),
     _style("甲、", 12, _STEMS, f"(?P<n>[{_STEMS}]){_BLANK}*[、.．]"),
     _style(

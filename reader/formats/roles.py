@@ -62,7 +62,7 @@ def may_tell(text: str, start: int, end: int) -> bool:
 
 def is_special(line: str) -> bool:
     """Whether a line is one of the headings every reader knows; blanks inside do not count."""
-    return len(line) <= 16 and "".join(line.split()).strip("【】[]〔〕") in KNOWN
+    return len(line) <= 16 and "".join(line.split()).strip("【】[]〔〕：:") in KNOWN
 
 
 def is_date(line: str) -> bool:
@@ -72,7 +72,7 @@ def is_date(line: str) -> bool:
 
 def is_byline(line: str, *, behind_title: bool) -> bool:
     """Whether a line names who wrote or issued a text, or when."""
-    if len(line) > 60:
+    if len(line) > 60 or last_mark(line, 0, len(line)) in "。？！?!":
         return False
     if _BYLINE.match(line) or is_date(line) or _DOCUMENT_NUMBER.match(line):
         return True

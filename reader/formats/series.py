@@ -38,6 +38,8 @@ class Item:
     """It could be a heading: short, one piece, no stop."""
     sentence: bool = False
     """It is one short sentence with its stop."""
+    is_brief: bool = False
+    """It is one sentence at most, as items of lists are; a paragraph may begin with a mark too."""
     parent: "Item | None" = None
     """The item it stands under."""
     level: int = 0
@@ -64,7 +66,8 @@ def item_of(index: int, mark: Mark, line: str, rest: int) -> Item:
     parted = rest == len(line) or line[rest - 1] in _PARTING or line[rest] in _TITLE_OPENERS
     item = Item(index, mark, len(line), line[rest:] if short else "", parted)
     if short:
-        whole = sentences(line[rest:]) == 1 and "；" not in line
+        item.is_brief = sentences(line[rest:]) == 1
+        whole = item.is_brief and "；" not in line
         end = last_mark(line, 0, len(line))
         stopped = rest < len(line) and end in "。.．"
         item.clean = whole and not stopped and end not in _RUNNING and len(line) <= _HEADING

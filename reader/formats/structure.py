@@ -99,11 +99,11 @@ _MARKED = BULLETS | frozenset("*-–+>＞")
 def _tell_unnumbered(draft: Draft, told: _Told, numbered: Numbered, first: int) -> None:
     """Headings without a number, and at which level they stand among the others."""
     taken = {*told.kinds, *told.levels}
-    found = unnumbered.find(draft, taken, first)
+    items = {index for index, kind in told.kinds.items() if kind == BlockKind.LIST_ITEM}
+    begun = {item.index for item in numbered.headings if item.level == 1 and item.mark.number == 1}
+    found = unnumbered.find(draft, taken, items - set(numbered.listed), begun, first)
     strong = any(item.mark.rank < STRONG for item in numbered.headings)
-    chosen = unnumbered.choose(
-        found, len(draft) - len(taken), numbered=bool(numbered.headings), strong=strong
-    )
+    chosen = unnumbered.choose(found, numbered=bool(numbered.headings), strong=strong)
     if not chosen:
         return
     known = {c.index for c in found if c.special}

@@ -34,6 +34,9 @@ _INNER = re.compile(r"[。！？；!?;：:|]|，.*，.*，")
 _HALVES = re.compile("[\u3400-\u9fff”》]{2,12}[ \u3000]+[“《\u3400-\u9fff]{3,}")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]{3}")
+_COUNTED = re.compile("[\u3400-\u9fff]{2,8}第[〇零一二三四五六七八九十百]{1,3}")
+_SIGNS = frozenset("■◆●★▲□◇○☆△▶►◎")
+_BRACKETED = re.compile("【[^【】]+】")
 _BEGINS = BULLETS | frozenset(DASHES) | frozenset("（([【〔*#")
 
 
@@ -49,54 +52,77 @@ class Candidate:
     """It is in two halves."""
     apart: bool
     """Blank lines set it apart where they do not part all paragraphs."""
+    opens: bool
+    """Numbered headings begin anew behind it."""
+    counted: bool
+    """A number stands at its end (為政第二)."""
     last: bool = False
     """Nothing follows it."""
 
 
-def find(draft: Draft, taken: set[int], first: int) -> list[Candidate]:
-    """The lines from unit `first` on that may be headings; `taken` ones are something else."""
+def find(
+    draft: Draft, taken: set[int], items: set[int], begun: set[int], first: int
+) -> list[Candidate]:
+    """The lines from unit `first` on that may be headings.
+
+    `taken` ones are something else; of them `items` are marked as those of lists,
+    `begun` are numbered headings with the first number of their series.
+    """
     found: list[Candidate] = []
     text, count = draft.text, len(draft)
     for index, start, end in draft.spans():
         length = end - start
-        if length > _LONGEST or text[end - 1] in _ENDS or length < _SHORTEST:
+        if (
+            length > _LONGEST
+            or text[end - 1] in _ENDS
+            or (length < _SHORTEST and not roles.is_special(text[start]))
+        ):
             continue
-        if index < first or index in taken or draft.forms[index]:
-            continue
-        if last_mark(text, start, end) in _ENDS or text[start] in _BEGINS:
+        if index < first or draft.forms[index] or (index in taken and index not in items):
             continue
         line = text[start:end]
         special = roles.is_special(line)
+        if index in items:
+            # A lone mark before a paragraph is a heading's, one among others a list's.
+            if line[0] not in _SIGNS or index - 1 in items or index + 1 in items:
+                continue
+        elif not special and line[0] in _BEGINS and not _BRACKETED.fullmatch(line):
+            continue
+        if last_mark(text, start, end) in _ENDS and not special:
+            continue
         if not special and not _is_shaped(line):
             continue
-        if not _stands_before_text(draft, index, taken, special):
+        counted = _COUNTED.fullmatch(line) is not None
+        opens = index + 1 in begun and _is_closed(draft, index - 1, taken)
+        if not opens and not _stands_before_text(draft, index, taken, special):
             if index + 1 == count and length >= _TAIL and _is_stopped(draft, index - 1):
-                found.append(Candidate(index, length, special, False, False, last=True))
+                found.append(
+                    Candidate(index, length, special, False, False, False, False, last=True)
+                )
             continue
-        halved = _HALVES.match(line) is not None
+        halved = index in items or line[0] == "【" or _HALVES.match(line) is not None
         apart = not draft.spaced and draft.gaps[index] > 0
-        found.append(Candidate(index, length, special, halved, apart))
+        found.append(Candidate(index, length, special, halved, apart, opens, counted))
     return found
 
 
-def choose(found: list[Candidate], paragraphs: int, *, numbered: bool, strong: bool) -> list[int]:
-    """The candidates that are headings, given how many paragraphs there are.
+def choose(found: list[Candidate], *, numbered: bool, strong: bool) -> list[int]:
+    """The candidates that are headings.
 
     Where there are numbered headings a line without a number needs more; where
     these are chapters (`strong`) it is one only if it is known to be.
     """
     known = [c for c in found if c.special]
     free = [c for c in found if not c.special and not c.last]
-    sure = [c for c in free if c.halved or c.apart]
+    sure = [c for c in free if c.halved or c.apart or c.opens]
+    opening = [c for c in free if c.opens or c.counted]
     if strong:
-        chosen = known
+        chosen = known + (opening if len(opening) >= 2 else [])
     elif numbered:
         chosen = known + (free if len(sure) >= 2 or len(free) >= 3 else [])
     else:
         enough = len(free) >= 2 or (free and (sure or known))
         chosen = known + (free if enough else [])
-    if len(chosen) > max(2, 0.6 * paragraphs):
-        chosen = known
     tail = [c for c in found if c.last]
     if tail and len([c for c in chosen if not c.special]) >= 2 and not strong:
         longest = max(c.length for c in chosen)
@@ -135,7 +161,12 @@ def _stands_before_text(draft: Draft, index: int, taken: set[int], special: bool
     own = draft.end(index) - draft.starts[index]
     if length < _BODY or length <= own or not (_is_stopped(draft, after) or length > 2 * _LONGEST):
         return False
-    return index == 0 or _is_stopped(draft, index - 1) or index - 1 in taken
+    return _is_closed(draft, index - 1, taken)
+
+
+def _is_closed(draft: Draft, index: int, taken: set[int]) -> bool:
+    """Whether a unit ends its sentence, or is none of running text."""
+    return index < 0 or index in taken or _is_stopped(draft, index)
 
 
 def _is_stopped(draft: Draft, index: int) -> bool:

@@ -11,6 +11,9 @@ WIDEST = 22
 """Code points of a line of verse."""
 
 _POINTS = re.compile(r"[，。！？；、：,!?;:\s“”‘’「」『』《》…—]+")
+_COMMON = frozenset("的了着著在把從从我你他她是一不像又也還还都就這这那")
+"""Characters that sentences are full of, and lists of names or titles are not."""
+
 _PLAIN = re.compile(r"[\dA-Za-z]")
 _NUMBERED = re.compile(r"第?[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．章节回条]")
 
@@ -56,8 +59,9 @@ def is_free(stanza: list[str]) -> bool:
     listed = sum(line[0] in BULLETS or _NUMBERED.match(line) is not None for line in stanza)
     labelled = sum("：" in line or ":" in line for line in stanza)
     spoken = sum(line[0] in OPENERS for line in stanza)
+    worded = sum(any(c in _COMMON for c in line) for line in stanza)
     return (
         running >= 0.6 * count
-        and pointed >= 0.25 * count
+        and (pointed >= 0.25 * count or worded >= 0.5 * count)
         and plain + listed + labelled + spoken <= 0.2 * count
     )
