@@ -1,11 +1,10 @@
 """Copies of the library that rotate: a day apart at least, the newest ten kept."""
 
-import sqlite3
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from reader.library.database import BACKUPS, Database
+from reader.library.database import BACKUPS, FAILURES, Database
 
 _EVERY = timedelta(days=1)
 _KEPT = 10
@@ -38,7 +37,7 @@ def back_up(database: Database) -> Path | None:
     target = database.path.parent / BACKUPS / f"notes-{stamp}.db"
     try:
         database.backup(target)
-    except (OSError, sqlite3.Error):
+    except (OSError, *FAILURES):
         with suppress(OSError):
             target.with_suffix(".part").unlink(missing_ok=True)
         return None

@@ -24,6 +24,9 @@ BACKUPS = "backups"
 BUSY_SECONDS = 10
 """How long another process that writes is waited for."""
 
+FAILURES = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the second where its message quotes damaged text."""
+
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "The disk is full; nothing was saved to {path}. Make room and try again.",
     sqlite3.SQLITE_READONLY: "{path} cannot be written; nothing was saved.",
@@ -41,7 +44,7 @@ NEWER = (
 )
 
 
-def sentence(error: sqlite3.Error, path: Path) -> ReaderError:
+def sentence(error: Exception, path: Path) -> ReaderError:
     """What went wrong with the file, for the user."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
     text = _SENTENCES.get(code, "{path} could not be used ({error}); `shuzhai doctor` tells more.")
@@ -60,7 +63,7 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = self._open()
-        except sqlite3.Error as error:
+        except FAILURES as error:
             raise sentence(error, path) from error
         except OSError as error:
             raise ReaderError(
@@ -112,7 +115,7 @@ class Database:
                 connection.execute(f"PRAGMA user_version={version}")
                 connection.execute("COMMIT")
             except BaseException:
-                with suppress(sqlite3.Error):
+                with suppress(*FAILURES):
                     connection.execute("ROLLBACK")
                 raise
 
@@ -125,7 +128,7 @@ class Database:
         with self._lock:
             try:
                 return self._connection.execute(sql, parameters).fetchall()
-            except sqlite3.Error as error:
+            except FAILURES as error:
                 raise sentence(error, self.path) from error
 
     @contextmanager
@@ -140,10 +143,10 @@ class Database:
                     yield self._connection
                     self._connection.execute("COMMIT")
                 except BaseException:
-                    with suppress(sqlite3.Error):
+                    with suppress(*FAILURES):
                         self._connection.execute("ROLLBACK")
                     raise
-            except sqlite3.Error as error:
+            except FAILURES as error:
                 raise sentence(error, self.path) from error
 
     def backup(self, target: Path) -> None:
@@ -153,7 +156,7 @@ class Database:
 
     def close(self) -> None:
         """Close the connection; nothing can be called afterwards."""
-        with self._lock, suppress(sqlite3.Error):
+        with self._lock, suppress(*FAILURES):
             self._connection.close()
 
     def __del__(self) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from reader.errors import ReaderError
 from reader.library import annotations
 from reader.library.backups import backups
-from reader.library.database import Database, decode
-from reader.library.records import COLUMNS, SELECTED, from_row, from_values
+from reader.library.database import FAILURES, Database, decode
+from reader.library.records import SELECTED, from_damaged, from_row
 from reader.library.schema import VERSION
 from reader.text.annotation import Annotation
 
@@ -63,7 +63,7 @@ def check(path: Path) -> Health:
                     problems.append(f"SQLite says: {line}")
             notes, found = _count(connection)
             problems += found
-    except sqlite3.Error as error:
+    except FAILURES as error:
         problems.append(f"It cannot be read to its end ({error}).")
     return Health(path, notes, tuple(problems), tuple(backups(path)))
 
@@ -138,7 +138,7 @@ def _carry_over(damaged: Path, database: Database) -> None:
         return
     for table in ("documents", "files", "history", "drafts"):
         rows: list[tuple[object, ...]] = []
-        with suppress(sqlite3.Error), closing(_reading(damaged)) as connection:
+        with suppress(*FAILURES), closing(_reading(damaged)) as connection:
             rows.extend(connection.execute(f"SELECT * FROM {table}"))
         if table == "history":
             rows = [row for row in rows if _is_sound_history(row[-1])]
@@ -153,15 +153,15 @@ def _salvage(path: Path) -> Iterator[tuple[Annotation, bool]]:
     if not path.exists():
         return
     for order in ("ASC", "DESC"):  # from both ends, up to the damage
-        with suppress(sqlite3.Error), closing(_reading(path)) as connection:
+        with suppress(*FAILURES), closing(_reading(path)) as connection:
             rows = connection.execute(f"SELECT {SELECTED} FROM annotations ORDER BY rowid {order}")
             for row in rows:
                 annotation = from_row(row)
                 if annotation is not None:
                     yield annotation, True
                     continue
-                with suppress(KeyError, ValueError, TypeError):
-                    doubtful = from_values(dict(zip(COLUMNS, row, strict=False)))
+                with suppress(ValueError, TypeError):
+                    doubtful = from_damaged(row)
                     yield replace(doubtful, tags=(*doubtful.tags, DAMAGED)), False
 
 

@@ -43,6 +43,14 @@ COLUMNS = (
 )
 """Columns of an annotation, in the order in which rows are written and read; `digest` follows."""
 
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(COLUMNS, str),
+    **dict.fromkeys(("start", "end", "rank", "count"), int),
+    "rival": (int, float),
+    "deleted": (str, type(None)),
+}
+"""What a column holds."""
+
 SELECTED = ", ".join(f'"{name}"' for name in (*COLUMNS, "digest"))
 """The columns for a SELECT."""
 
@@ -84,6 +92,15 @@ def from_row(row: Sequence[Any]) -> Annotation | None:
     if digest(values) != written:
         return None
     return from_values(dict(zip(COLUMNS, values, strict=True)))
+
+
+def from_damaged(row: Sequence[Any]) -> Annotation:
+    """What can be made of a row whose hash is wrong. Raises ValueError where it is nothing."""
+    values = dict(zip(COLUMNS, row, strict=False))
+    for name, value in values.items():
+        if not isinstance(value, _TYPES[name]):
+            raise ValueError(name)
+    return from_values(values)
 
 
 def from_values(values: Mapping[str, Any]) -> Annotation:
