@@ -292,3 +292,58 @@ def test_standard_input_has_notes_too(
     [note] = shell.notes("-")
     assert (note["path"], note["text"]) == (None, "修一条路")
     assert shell.notes(file)[0]["id"] == note["id"]
+
+
+def test_an_orphan_is_attached_again_by_hand(shell: Shell, file: Path) -> None:
+    id = shell("add", file, "--quote", "每天卖出500公斤", "--note", "记").strip()
+    file.write_text(REPORT.replace("每天卖出500公斤", "生意兴隆"), encoding="utf-8")
+    assert shell.notes(file)[0]["state"] == "orphan"
+    shell("attach", id, file, "--quote", "没有的话", code=1)
+    shell("attach", id, file, "--quote", "生意兴隆")
+    [note] = shell.notes(file)
+    assert (note["id"], note["state"], note["text"]) == (id, "ok", "生意兴隆")
+    assert note["note"] == "记"
+
+
+def test_annotations_of_others_are_taken_into_a_document(
+    shell: Shell, file: Path, tmp_path: Path
+) -> None:
+    item = {
+        "type": "Annotation",
+        "bodyValue": "说得对",
+        "target": {
+            "source": "http://example.org/",
+            "selector": {"type": "TextQuoteSelector", "exact": "修一条路", "prefix": "梨树，"},
+        },
+    }
+    path = tmp_path / "anno.jsonld"
+    path.write_text(json.dumps([item]), encoding="utf-8")
+    shell("import", path, "--into", file)
+    [note] = shell.notes(file)
+    assert (note["text"], note["note"], note["state"]) == ("修一条路", "说得对", "moved")
+    assert REPORT.replace("\n\n", "\n")[note["start"] :].startswith("修一条路")
+
+
+def test_an_export_may_be_in_the_other_script(shell: Shell, file: Path) -> None:
+    shell("add", file, "--quote", "修一条路", "--note", "修路")
+    out = shell("export", file, "--script", "hant")
+    assert "> 修一條路" in out
+    assert "## 三、明年" in out
+    assert "\n修路\n" in out
+    assert "修一条路" in shell("export", file, "--script", "hant", "--format", "json")
+
+
+def test_a_link_leads_to_file_and_place(shell: Shell, file: Path) -> None:
+    from reader.errors import ReaderError
+    from reader.library import Library
+    from reader.reading.links import follow
+
+    id = shell("add", file, "--quote", "修一条路").strip()
+    file.write_text("新的开头。\n\n" + REPORT, encoding="utf-8")
+    library = Library()
+    path, offset = follow(library, f"shuzhai://note/{id}")
+    assert path == file
+    assert offset == shell.notes(file)[0]["start"]
+    with pytest.raises(ReaderError, match="no note"):
+        follow(library, "shuzhai://note/01ARZ3NDEKTSV4RRFFQ69G5FAV")
+    library.close()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.chinese.script import Script
 from reader.cli.common import add_file, print_json, read
 from reader.errors import ReaderError
 from reader.library import Library
@@ -26,10 +27,7 @@ def configure(parser: ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     add = verbs.add_parser("add", help="mark a passage; prints the id once it is safe on disk")
     add_file(add)
-    add.add_argument("--start", type=int, metavar="A", help="offset of its first character")
-    add.add_argument("--end", type=int, metavar="B", help="offset behind its last")
-    add.add_argument("--quote", metavar="TEXT", help="the passage itself")
-    add.add_argument("--nth", type=int, metavar="N", help="which of several, from 1")
+    _add_passage(add)
     add.add_argument("--kind", type=Kind, choices=list(Kind)[:3], default=Kind.HIGHLIGHT)
     _add_contents(add)
     listing = verbs.add_parser("list", help="notes of a document, or of all")
@@ -40,6 +38,10 @@ def configure(parser: ArgumentParser) -> None:
     edit = verbs.add_parser("edit", help="change a note")
     edit.add_argument("id", metavar="ID")
     _add_contents(edit)
+    attach = verbs.add_parser("attach", help="give a note another place, by hand")
+    attach.add_argument("id", metavar="ID")
+    add_file(attach)
+    _add_passage(attach)
     for verb, help in (("delete", "delete a note"), ("restore", "bring a deleted note back")):
         verbs.add_parser(verb, help=help).add_argument("id", metavar="ID")
     export = verbs.add_parser("export", help="notes as a file for other programs")
@@ -47,10 +49,26 @@ def configure(parser: ArgumentParser) -> None:
     export.add_argument("--encoding", metavar="NAME", help="read them in this encoding")
     export.add_argument("--format", metavar="F", default="markdown", help="name of the format")
     export.add_argument("-o", "--output", type=Path, metavar="PATH", help="a file, or a folder")
-    _add_filters(export)
-    verbs.add_parser("import", help="take in notes from an export").add_argument(
-        "path", metavar="PATH", help="our JSON or W3C JSON-LD; - for stdin"
+    export.add_argument(
+        "--script",
+        type=Script,
+        choices=list(Script),
+        default=Script.SOURCE,
+        metavar="S",
+        help=f"quotes in this script ({', '.join(Script)}); not in json and jsonld",
     )
+    _add_filters(export)
+    taking = verbs.add_parser("import", help="take in notes from an export")
+    taking.add_argument("path", metavar="PATH", help="our JSON or W3C JSON-LD; - for stdin")
+    taking.add_argument("--into", metavar="FILE", help="the document that they are about")
+    taking.add_argument("--encoding", metavar="NAME", help="read the document in this encoding")
+
+
+def _add_passage(parser: ArgumentParser) -> None:
+    parser.add_argument("--start", type=int, metavar="A", help="offset of its first character")
+    parser.add_argument("--end", type=int, metavar="B", help="offset behind its last")
+    parser.add_argument("--quote", metavar="TEXT", help="the passage itself")
+    parser.add_argument("--nth", type=int, metavar="N", help="which of several, from 1")
 
 
 def _add_contents(parser: ArgumentParser) -> None:
@@ -199,6 +217,21 @@ def _edit(args: Namespace, library: Library) -> int:
     return 0
 
 
+def _attach(args: Namespace, library: Library) -> int:
+    from reader.reading.marking import describe_mark
+
+    document = read(args.file, args.encoding)
+    found = _one(library, args.id)
+    span = _span(args, document)
+    if span is None:
+        _say("That quote does not stand in the document.")
+        return NOTHING
+    made = describe_mark(document, span, colour=found.colour, note=found.note, tags=found.tags)
+    library.remember(document)
+    library.reattach(found.id, document.id, made.selectors, made.section)
+    return 0
+
+
 def _delete(args: Namespace, library: Library) -> int:
     found = _one(library, args.id)
     if found.deleted is not None:
@@ -227,9 +260,12 @@ def _one(library: Library, start: str) -> Annotation:
 def _export(args: Namespace, library: Library) -> int:
     from reader.exporters import export
     from reader.exporters.save import save
+    from reader.reading.notebooks import in_script
 
     export(args.format, [])  # an unknown format is said before any work is done
     books = _gather(args, library, args.files)
+    if args.format not in ("json", "jsonld"):
+        books = [in_script(book, args.script) for book in books]
     if args.output is None:
         _put(export(args.format, books))
     else:
@@ -260,15 +296,15 @@ def _import(args: Namespace, library: Library) -> int:
                 "{path} cannot be read ({error}).", path=args.path, error=error.strerror
             ) from error
     taken = take_in(data)
-    for document in taken.documents:
-        library.introduce(
-            document.id,
-            title=document.title,
-            byline=document.byline,
-            characters=document.characters,
-        )
-    new = library.merge(taken.annotations)
-    print(f"{len(taken.annotations)} notes, {new} new or newer")
+    for book in taken.documents if args.into is None else ():
+        library.introduce(book.id, title=book.title, byline=book.byline, characters=book.characters)
+    annotations = taken.annotations
+    if args.into is not None:
+        document = read(args.into, args.encoding)
+        library.remember(document)
+        annotations = tuple(replace(each, document=document.id) for each in annotations)
+    new = library.merge(annotations)
+    print(f"{len(annotations)} notes, {new} new or newer")
     return 0
 
 
@@ -287,6 +323,7 @@ _VERBS: dict[str, Callable[[Namespace, Library], int]] = {
     "add": _add,
     "list": _list,
     "edit": _edit,
+    "attach": _attach,
     "delete": _delete,
     "restore": _restore,
     "export": _export,

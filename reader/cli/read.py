@@ -45,6 +45,7 @@ def run(args: Namespace) -> int:
     options = _options(args, chosen)
     if args.at is not None and args.at < 0:
         raise ReaderError("--at takes the number of a character, from 0.")
+    _follow_link(args)
     start = _begin(args, chosen, options)
     _need_terminal()
     from reader.tui.app import ReaderApp
@@ -52,6 +53,21 @@ def run(args: Namespace) -> int:
     app = ReaderApp(*start)
     app.run()
     return app.return_code or app.return_value or 0
+
+
+def _follow_link(args: Namespace) -> None:
+    """Put file and place for the address of a note, as exports carry it."""
+    if args.file is None or not args.file.startswith("shuzhai://"):
+        return
+    from reader.library import Library
+    from reader.reading.links import follow
+
+    library = Library()
+    path, offset = follow(library, args.file)
+    library.close()
+    args.file = str(path)
+    if args.at is None:
+        args.at = offset
 
 
 def _options(args: Namespace, chosen: "Settings") -> "ViewOptions":
