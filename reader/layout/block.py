@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from reader.chinese.characters import LINE_START_FORBIDDEN
 from reader.layout import table
 from reader.layout.breaking import Breaker, Pen
 from reader.layout.lines import Line, Role, Segment, Setup
@@ -188,11 +189,21 @@ class PartLayout:
     def _text_row(self, index: int, placed: list[Placed], left: int) -> tuple[Segment, ...]:
         at, end = self._bounds(index)
         segments = blank(left, source_of(self._view, at, at)[0])
-        x = 0
-        for here, stop, _, _, _ in placed:
-            ahead = cells(self._view.text[at:here])
-            if stop > x + ahead:
-                segments += runs(self._view, at, here)
-                segments += blank(stop - x - ahead, source_of(self._view, here, here)[0])
-                x, at = stop, here
+        x, done = 0, at
+        for here, stop, ruby, _, _ in placed:
+            room = stop - x - cells(self._view.text[at:here])
+            if room > 0:
+                gap = here if ruby is None else self._before(done, here)
+                segments += runs(self._view, at, gap)
+                segments += blank(room, source_of(self._view, gap, gap)[0])
+                x, at = stop - cells(self._view.text[gap:here]), gap
+            done = here if ruby is None else ruby.end
         return (*segments, *runs(self._view, at, end))
+
+    def _before(self, start: int, end: int) -> int:
+        """Where a base at `end` is spaced from the one that ends at `start`: before what
+        belongs to it, behind the closing marks of the other."""
+        text = self._view.text
+        while start < end and (text[start] in LINE_START_FORBIDDEN or text[start].isspace()):
+            start += 1
+        return start

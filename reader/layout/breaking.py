@@ -130,20 +130,20 @@ class Breaker:
                 if safe == stop:
                     return stop
                 x = room - left - cells(text[safe:stop])
-                return self._read(at, safe, Pen(x, x), min(end, limit), room)[0]
+                return self._read(safe, Pen(x, x), min(end, limit), room)[0]
         return None
 
     def _slow(self, at: int, end: int, room: int, measure: int) -> tuple[int, bool]:
         """The break of a line by its units, and whether one was cut that `measure` could hold."""
         reach = room - measure - 1
         limit = min(end, at + 2 * room + _SLACK)
-        stop, core, pen = self._read(at, at, Pen(0, reach), limit, room)
+        stop, core, pen = self._read(at, Pen(0, reach), limit, room)
         if core is None or stop >= end:
             return stop, False
         fits = max(self._advance(Pen(0, -1), stop, core)) <= measure
         if stop > at and (fits or pen.x * 2 > room):
             return stop, False
-        atom, end_of_atom, pen = self._read(at, stop, pen, core, room, ATOM)
+        atom, end_of_atom, pen = self._read(stop, pen, core, room, ATOM)
         forced = fits and stop == at
         if atom > stop:
             return atom, forced
@@ -153,15 +153,9 @@ class Breaker:
         return self._cut(at, atom, end_of_atom, room, reach), forced
 
     def _read(
-        self,
-        at: int,
-        here: int,
-        pen: Pen,
-        limit: int,
-        room: int,
-        kind: Pattern[str] = UNIT,
+        self, here: int, pen: Pen, limit: int, room: int, kind: Pattern[str] = UNIT
     ) -> tuple[int, int | None, Pen]:
-        """Set units from `here` on the line that began at `at`, as many as fit.
+        """Set units from `here` on, as many as fit.
 
         Returns where the line breaks, the end of the unit that did not fit (None where `limit`
         was reached), and the pen.
@@ -169,21 +163,29 @@ class Breaker:
         advance = self._advance
         while here < limit:
             run, core, stop = self._unit(here, limit, kind)
+            if run:
+                here, pen = self._fill(here, core, pen, room)
+                if here < core:
+                    return here, here + 1, pen
+                continue
             after = advance(pen, here, core)
-            if max(after) <= room or self._text[here:core].isspace():
-                pen, here = advance(after, core, stop) if stop > core else after, stop
-            elif run:
-                while core > here + 1 and max(after) > room:
-                    core -= 1 + max(0, (max(after) - room) // 2 - 1) * self._additive
-                    after = advance(pen, here, core)
-                while core > here and self._divides(core):
-                    core -= 1
-                if core > here and max(after) <= room:
-                    return core, None, after
-                return here, here + 1, pen
-            else:
+            if max(after) > room and not self._text[here:core].isspace():
                 return here, core, pen
+            pen, here = advance(after, core, stop) if stop > core else after, stop
         return here, None, pen
+
+    def _fill(self, here: int, end: int, pen: Pen, room: int) -> tuple[int, Pen]:
+        """Set as many Han of a run as fit; returns where it stopped, and the pen."""
+        if self._additive:
+            stop = min(end, here + max(0, room - pen.x) // 2)
+            x = pen.x + 2 * (stop - here)
+            return stop, Pen(x, x)
+        while here < end:
+            after = self._advance(pen, here, here + 1)
+            if max(after) > room:
+                break
+            pen, here = after, here + 1
+        return here, pen
 
     def _unit(self, at: int, limit: int, kind: Pattern[str]) -> tuple[bool, int, int]:
         """Whether a run or a unit starts at `at`, and its end without and with blanks."""

@@ -54,7 +54,7 @@ _MIXED = rf"(?=[0-9.]+[A-Za-z]){_WORD}"
 _ADDRESS = r"(?:[a-zA-Z][a-zA-Z0-9+.\-]*://|www\.)[!-~]+"
 
 # Marks that look the same on both sides hold both neighbours.
-_NEUTRAL = "[\"'＂＇/／\\\\\\-\u2060\u00a0\u202f\u2007]"
+_NEUTRAL = "(?:[\"'＂＇/／\\\\\u2060\u00a0\u202f\u2007]|-(?![0-9]))"
 _PICTURE = f"(?![{SPACES}]){_CLUSTER}"
 _CORE = f"(?:{_ADDRESS}|{_MIXED}|{_QUANTITY}|{_SPELT}|{_WORD}|{_PICTURE}){_TAIL}"
 _ATOM = f"(?:{_ADDRESS}|{_MIXED}|{_SIGNED}|{_SPELT}|{_WORD}|{_PICTURE}){_TAIL}"
