@@ -66,6 +66,8 @@ def _kind(draft: Draft, index: int, kinds: Kinds, title: int) -> BlockKind | Non
     if end - start > 2 * _TITLE:
         return None
     line = draft.text[start:end]
+    if not any(map(str.isalpha, line)):
+        return None
     mark = last_mark(draft.text, start, end)
     stopped = mark in STOPS | SEMICOLONS | COLONS | COMMAS
     begun = title >= 0 or BlockKind.SUBTITLE in kinds.values()

@@ -139,7 +139,7 @@ def _goes_on(lines: Lines, habits: Habits, left: int, *, begun: bool) -> bool:
     right = left + 1
     gap = lines.gaps[right]
     if habits.width and gap == 0:
-        return _wrapped(lines, habits, left, begun=begun)
+        return _wrapped(lines, habits, left)
     if text[end - 1] in COMMAS:
         return _clause_goes_on(lines, habits, left)
     if last_mark(text, lines.starts[left], end) in _FINAL:
@@ -147,16 +147,19 @@ def _goes_on(lines: Lines, habits: Habits, left: int, *, begun: bool) -> bool:
     return _was_cut(lines, habits, left, begun=begun)
 
 
-def _wrapped(lines: Lines, habits: Habits, left: int, *, begun: bool) -> bool:
+def _wrapped(lines: Lines, habits: Habits, left: int) -> bool:
     """Whether a fixed width broke the line: it is full, and what follows begins nothing."""
     right = left + 1
     line = lines[left]
     width = cells(line) + lines.indent(left)
-    slack = 4 if line[-1] >= "\u1100" else max(8, habits.width // 6)
-    if width < habits.width - slack or _begins_apart(lines, right):
+    slack = 4 if cells(line[-1]) == 2 else max(8, habits.width // 6)
+    if width < habits.width - slack:
         return False
     if habits.indented:
         return lines.indent(right) < 2
+    start = lines.starts[right]
+    if lines.text[start] in BULLETS or is_numbered(lines.text, start, lines.ends[right]):
+        return False
     # Without indents a paragraph may end where its line is full; blank lines tell otherwise.
     return habits.spaced or last_mark(line, 0, len(line)) not in STOPS or _blank_parted(lines, left)
 

@@ -18,6 +18,9 @@ _BODY = 25
 _PROSE = 26
 """Code points that no line of verse passes."""
 
+_WIDE = frozenset("“”‘’—…·")
+"""Marks that Chinese type sets as wide as a character, whatever a terminal does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Habits:
@@ -43,12 +46,12 @@ def observe(lines: Lines) -> Habits:
     lengths = [lines.length(i) for i in range(count)]
     body = [i for i in range(count) if lengths[i] >= _BODY]
     indents = [lines.indent(i) for i in range(count)]
-    deep = sum(indents[i] >= 2 for i in body)
+    deep = sum(indent >= 2 for indent in indents)
     open_ = sum(last_mark(lines.text, lines.starts[i], lines.ends[i]) not in STOPS for i in body)
     commas = sum(lines.text[lines.ends[i] - 1] in COMMAS for i in body)
     return Habits(
         spaced=sum(gap > 0 for gap in lines.gaps[1:count]) > 0.6 * (count - 1),
-        indented=0.05 * len(body) < deep,
+        indented=0.05 * count < deep,
         width=_wrapped_at(lines, count, indents),
         unstopped=open_ - commas > 0.35 * max(8, len(body)),
         long=any(length > _PROSE for length in lengths),
@@ -56,8 +59,8 @@ def observe(lines: Lines) -> Habits:
 
 
 def cells(text: str) -> int:
-    """Cells of a line as it was wrapped: two for what is wide, one for ASCII and Latin."""
-    return sum(1 if c < "\u1100" else 2 for c in text)
+    """Cells of a line as it was wrapped: two for what is wide in Chinese type, else one."""
+    return sum(2 if c >= "\u1100" or c in _WIDE else 1 for c in text)
 
 
 def _wrapped_at(lines: Lines, count: int, indents: list[int]) -> int:

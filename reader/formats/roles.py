@@ -51,6 +51,10 @@ _FIRST = frozenset("附图圖表（(【[▲△▼单單FT—–-〔［") | {
 }
 _LAST = frozenset(word[-1] for word in words("shot"))
 
+_SPECIAL = 36
+"""Code points of the longest heading that is known by its first word."""
+_ANNEX = re.compile("(?:附件|附录|附錄|附表|番外)[\\dA-Z一二三四五六七八九十]{1,3}[：:]?")
+
 KNOWN = frozenset(words("known"))
 """Headings that need neither number nor company."""
 
@@ -61,8 +65,16 @@ def may_tell(text: str, start: int, end: int) -> bool:
 
 
 def is_special(line: str) -> bool:
-    """Whether a line is one of the headings every reader knows; blanks inside do not count."""
-    return len(line) <= 16 and "".join(line.split()).strip("【】[]〔〕：:") in KNOWN
+    """Whether a line is one of the headings every reader knows, or one with a title behind it.
+
+    Blanks inside and brackets round it do not count: 前　言, 【后记】, 楔子　夜雨, 附件2.
+    """
+    if len(line) > _SPECIAL or last_mark(line, 0, len(line)) in "。！？，、；":
+        return False
+    if "".join(line.split()).strip("【】[]〔〕：:") in KNOWN:
+        return True
+    first, *rest = line.split()
+    return bool(rest and first in KNOWN) or _ANNEX.fullmatch(first) is not None
 
 
 def is_date(line: str) -> bool:

@@ -81,6 +81,8 @@ def _tell_lines(draft: Draft, told: _Told, first: int) -> None:
         if index < first or index in told.kinds or index in told.levels or end - start == 1:
             continue
         line = text[start : min(end, start + _LINE)]
+        if not any(map(str.isalnum, line)):  # * * *
+            continue
         if mark in BULLETS or (mark in "*-–+" and line[1].isspace()):
             told.kinds[index] = BlockKind.LIST_ITEM
         elif mark in ">＞":

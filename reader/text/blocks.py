@@ -149,6 +149,11 @@ class Blocks(Sequence[Block]):
             raise IndexError(offset)
         return max(0, bisect_right(self._starts, offset) - 1)
 
+    def first_of(self, kind: BlockKind) -> int | None:
+        """Index of the first block of a kind, or None."""
+        index = self._kinds.find(_CODES[kind])
+        return index if index >= 0 else None
+
     def of_kind(self, *kinds: BlockKind) -> list[int]:
         """Indices of the blocks of these kinds, in order."""
         codes = {_CODES[kind] for kind in kinds}

@@ -99,8 +99,8 @@ class Document:
         return self._first(BlockKind.BYLINE) or None
 
     def _first(self, kind: BlockKind) -> str:
-        indices = self.blocks.of_kind(kind)
-        return self.text_of(self.blocks[indices[0]]) if indices else ""
+        index = self.blocks.first_of(kind)
+        return "" if index is None else self.text_of(self.blocks[index])
 
     def text_of(self, block: Block) -> str:
         """The characters of a block."""
