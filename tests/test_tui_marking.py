@@ -94,7 +94,7 @@ async def test_a_note_that_cannot_be_kept_stays_in_the_editor(
 
     async with reading(report) as (pilot, screen):
         await press(pilot, "v", "w", "a")
-        monkeypatch.setattr(screen.reading, "highlight", full)
+        monkeypatch.setattr(screen.reading, "mark", full)
         pilot.app.screen.query_one(TextArea).text = "千万别丢"
         await press(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, WriteNote)
@@ -171,3 +171,51 @@ async def test_what_was_typed_survives_the_end_of_the_program(report: Path) -> N
         again = pilot.app.screen
         assert isinstance(again, WriteNote)
         assert again.written.note == ""
+
+
+async def test_every_change_of_a_mark_is_undone_and_redone(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        await press(pilot, "v", "w", "h")
+        await press(pilot, "3", "K", "x")
+        assert screen.reading.marks == []
+        await press(pilot, "u")
+        (mark,) = screen.reading.marks
+        assert (mark.annotation.colour, mark.annotation.kind) == ("blue", "underline")
+        await press(pilot, "u", "u")
+        (mark,) = screen.reading.marks
+        assert (mark.annotation.colour, mark.annotation.kind) == ("yellow", "highlight")
+        await press(pilot, "u")
+        assert screen.reading.marks == []
+        await press(pilot, "U", "U")
+        (mark,) = screen.reading.marks
+        assert mark.annotation.colour == "blue"
+    library = Library()
+    assert [a.colour for a in library.annotations()] == ["blue"]
+    library.close()
+
+
+async def test_bookmarks_and_a_note_on_the_text(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        await press(pilot, "pagedown", "B", "A")
+        pilot.app.screen.query_one(TextArea).text = "三年的账"
+        await press(pilot, "ctrl+s")
+        kinds = {m.annotation.kind.value for m in screen.reading.marks}
+        assert kinds == {"bookmark", "document"}
+        assert "⚑" in page_text(screen)
+        await press(pilot, "B")
+        assert [m.annotation.note for m in screen.reading.marks] == ["三年的账"]
+
+
+async def test_marks_of_another_instance_appear(report: Path) -> None:
+    from reader.reading import Reading
+
+    async with reading(report) as (pilot, screen):
+        screen._watch()
+        library = Library()
+        other = Reading.open(report, library=library)
+        start = other.document.text.index("一盘棋")
+        other.mark(other.search("一盘棋")[0])
+        library.close()
+        screen._watch()
+        await settle(pilot)
+        assert [m.span and m.span.start for m in screen.reading.marks] == [start]

@@ -6,16 +6,19 @@ of the text says so; screens call it in a worker.
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import formats
+from reader.errors import ReaderError
+from reader.reading.changes import Changes
 from reader.reading.figuring import Figuring
 from reader.reading.history import History
 from reader.reading.marking import describe_mark, find_marks, order
 from reader.text import Document, Span
-from reader.text.annotation import Anchored, Annotation, Colour, Placed, State
+from reader.text.annotation import Anchored, Annotation, Colour, Kind, Placed, State
 
 if TYPE_CHECKING:
     from reader.figures import Extraction
@@ -36,6 +39,8 @@ class Reading:
         self.marks: list[Placed] = []
         """Highlights and notes with their places, in order; orphans come last."""
         self.history = History()
+        self.changes = Changes()
+        self._token: int | None = None
 
     @classmethod
     def open(
@@ -57,20 +62,23 @@ class Reading:
             self.marks = find_marks(self.library, self.document)
         return self.marks
 
-    def highlight(
+    def mark(
         self,
         span: Span,
         *,
+        kind: Kind = Kind.HIGHLIGHT,
         colour: Colour = Colour.YELLOW,
         note: str = "",
         tags: Iterable[str] = (),
     ) -> Placed:
-        """Keep a highlight of `span`. Raises ReaderError where it cannot be written."""
-        annotation = describe_mark(self.document, span, colour=colour, note=note, tags=tuple(tags))
-        if self.library is not None:
-            self.library.remember(self.document)
-            annotation = self.library.add(annotation)
-        return self._put(annotation, Anchored(span, State.OK))
+        """Keep a mark of `span`. Raises ReaderError where it cannot be written."""
+        library = self._writable()
+        made = describe_mark(self.document, span, colour=colour, note=note, tags=tuple(tags))
+        library.remember(self.document)
+        annotation = library.add(replace(made, kind=kind))
+        placed = self._put(annotation, Anchored(span, State.OK))
+        self.changes.did(lambda: self._take_away(placed), lambda: self._bring_back(placed))
+        return placed
 
     def edit(
         self,
@@ -79,22 +87,50 @@ class Reading:
         note: str | None = None,
         tags: Iterable[str] | None = None,
         colour: Colour | None = None,
+        kind: Kind | None = None,
     ) -> Placed:
         """Change what is given of a mark. Raises ReaderError where it cannot be written."""
-        assert self.library is not None
-        annotation = self.library.edit(placed.annotation.id, note=note, tags=tags, colour=colour)
-        return self._put(annotation, placed.anchored)
+        before = placed.annotation
+        self._writable()
+        after = self._set(
+            placed,
+            before.note if note is None else note,
+            before.tags if tags is None else tuple(tags),
+            before.colour if colour is None else colour,
+            before.kind if kind is None else kind,
+        )
+        new = after.annotation
+        self.changes.did(
+            lambda: self._set(placed, before.note, before.tags, before.colour, before.kind),
+            lambda: self._set(placed, new.note, new.tags, new.colour, new.kind),
+        )
+        return after
 
     def delete(self, placed: Placed) -> None:
-        """Delete a mark; `restore` brings it back."""
-        assert self.library is not None
-        self.library.delete(placed.annotation.id)
+        """Delete a mark. Raises ReaderError where it cannot be written."""
+        self._take_away(placed)
+        self.changes.did(lambda: self._bring_back(placed), lambda: self._take_away(placed))
+
+    def _set(
+        self, placed: Placed, note: str, tags: tuple[str, ...], colour: Colour, kind: Kind
+    ) -> Placed:
+        annotation = self._writable().edit(
+            placed.annotation.id, note=note, tags=tags, colour=colour, kind=kind
+        )
+        return self._put(annotation, placed.anchored)
+
+    def _take_away(self, placed: Placed) -> None:
+        self._writable().delete(placed.annotation.id)
         self.marks = [m for m in self.marks if m.annotation.id != placed.annotation.id]
 
-    def restore(self, placed: Placed) -> Placed:
-        """Bring a deleted mark back."""
-        assert self.library is not None
-        return self._put(self.library.restore(placed.annotation.id), placed.anchored)
+    def _bring_back(self, placed: Placed) -> None:
+        self._put(self._writable().restore(placed.annotation.id), placed.anchored)
+
+    def _writable(self) -> "Library":
+        """The library. Raises ReaderError where there is none."""
+        if self.library is None:
+            raise ReaderError("Notes cannot be kept now: the library could not be opened.")
+        return self.library
 
     def _put(self, annotation: Annotation, anchored: Anchored) -> Placed:
         titles = tuple(self.titles_at(anchored.span.start)) if anchored.span else ()
@@ -102,6 +138,15 @@ class Reading:
         others = [m for m in self.marks if m.annotation.id != annotation.id]
         self.marks = sorted([*others, placed], key=order)
         return placed
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has changed the library since this was last asked."""
+        if self.library is None:
+            return False
+        token = self.library.token()
+        changed = self._token is not None and token != self._token
+        self._token = token
+        return changed
 
     def mark_at(self, offset: int) -> Placed | None:
         """The shortest mark that holds `offset`, or None."""

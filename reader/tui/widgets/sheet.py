@@ -27,6 +27,10 @@ _MARGIN = 2
 SCALE = 1
 """Cells of the scroll bar."""
 
+_COLOURS = ("yellow", "green", "blue", "red", "purple")
+_KINDS = ("", "underline-", "question-", "mark-")
+"""Before a colour: a ground, a line below, a line below with a question, a sign in the margin."""
+
 
 class Sheet(Widget, can_focus=True):
     """Draws the lines round one source offset, with marks over them."""
@@ -37,7 +41,7 @@ class Sheet(Widget, can_focus=True):
         "page--paragraph", "page--caption", "page--list_item", "page--quote", "page--table",
         "page--code", "page--verse", "page--credit", "page--ruby", "page--ruby-doubtful",
         "page--amount", "page--rate", "page--rank", "page--time", "page--formula", "page--join",
-        "page--yellow", "page--green", "page--blue", "page--red", "page--purple",
+        *(f"page--{kind}{colour}" for kind in _KINDS for colour in _COLOURS), "page--bookmark",
         "page--match", "page--match-current", "page--selection", "page--cursor", "page--pointed",
         "page--margin", "page--scale", "page--scale-thumb",
     }  # fmt: skip
@@ -179,9 +183,9 @@ class Sheet(Widget, can_focus=True):
     def _margin_of(self, line: Line) -> tuple[str, str]:
         if line.role is Role.TEXT:
             for p in self.marks.layer("highlights").within(line.start, line.end):
-                if p.look in _COLOURS:
-                    noted = self.margin.get(p.start)
-                    return noted if noted else ("▎", p.look)
+                if line.start <= p.start and p.start in self.margin:
+                    return self.margin[p.start]
+                return "▎", f"mark-{p.look.rpartition('-')[2]}"
         return " ", "margin"
 
     def _scale_cell(self, y: int) -> RichSegment:
@@ -265,6 +269,3 @@ class Sheet(Widget, can_focus=True):
         total = len(self._document.text) if self._document else 0
         self._scale.measure(self.size.height, self.seen, total)
         return super().render_lines(crop)
-
-
-_COLOURS = frozenset({"yellow", "green", "blue", "red", "purple"})

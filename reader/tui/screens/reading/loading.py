@@ -106,10 +106,17 @@ class Loading(ReadingBase):
     # The file
 
     def _watch(self) -> None:
+        if self.reading.changed_elsewhere():
+            self.background(self._see_others(), "marks")
         stamp = _stamp_of(self.reading.path)
         if stamp is not None and stamp != self._stamp and not self.loading_whole:
             self._stamp = stamp
             self.action_reload()
+
+    async def _see_others(self) -> None:
+        """Show what another instance has marked."""
+        await in_background(self.reading.load_marks)
+        self.draw_marks()
 
     def action_reload(self) -> None:
         """Read the file anew, the place kept."""

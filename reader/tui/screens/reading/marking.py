@@ -6,7 +6,7 @@ from textual import on
 
 from reader.errors import ReaderError
 from reader.text import Span
-from reader.text.annotation import COLOURS, Colour, Placed
+from reader.text.annotation import COLOURS, Annotation, Colour, Kind, Placed
 from reader.text.sentences import sentence_at
 from reader.tui.clipboard import copy_to_clipboard
 from reader.tui.language import tr
@@ -15,13 +15,17 @@ from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.marks import Paint
 from reader.tui.widgets.page import Page
 
+KINDS = (Kind.HIGHLIGHT, Kind.UNDERLINE, Kind.QUESTION)
+"""Kinds of marks in the order of the key."""
+
 
 class Marking(ReadingBase):
     """Actions on what is selected and on marks."""
 
     colour: Colour = Colour.YELLOW
     """Colour of the next highlight."""
-    _deleted: list[Placed]
+    kind: Kind = Kind.HIGHLIGHT
+    """Kind of the next mark."""
 
     def action_select(self) -> None:
         """Begin to select, or leave selecting."""
@@ -84,16 +88,26 @@ class Marking(ReadingBase):
             self.tell("The next highlight will be {colour}.", colour=self.colour.value)
 
     def _keep(self, span: Span, written: Written = Written("", ())) -> bool:  # noqa: B008 - frozen
+        kind = Kind.DOCUMENT if span.length == 0 else self.kind
+
         def keep() -> None:
-            self.reading.highlight(span, colour=self.colour, note=written.note, tags=written.tags)
+            note, tags = written.note, written.tags
+            self.reading.mark(span, kind=kind, colour=self.colour, note=note, tags=tags)
 
         return self._safely(keep)
 
     def _change(
-        self, mark: Placed, *, written: Written | None = None, colour: Colour | None = None
+        self,
+        mark: Placed,
+        *,
+        written: Written | None = None,
+        colour: Colour | None = None,
+        kind: Kind | None = None,
     ) -> bool:
         note, tags = (written.note, written.tags) if written else (None, None)
-        return self._safely(lambda: self.reading.edit(mark, note=note, tags=tags, colour=colour))
+        return self._safely(
+            lambda: self.reading.edit(mark, note=note, tags=tags, colour=colour, kind=kind)
+        )
 
     def _safely(self, write: Callable[[], object]) -> bool:
         """Write to the library; where that fails say so, lastingly, and tell."""
@@ -158,26 +172,51 @@ class Marking(ReadingBase):
                 "There is no highlight at the cursor: click one, or choose it in the notes (m)."
             )
             return
-        try:
-            self.reading.delete(mark)
-        except ReaderError as error:
-            self.tell_error(error)
-            return
-        self._deleted.append(mark)
-        self.draw_marks()
-        self.tell("Deleted; u brings it back.")
+        if self._safely(lambda: self.reading.delete(mark)):
+            self.tell("Deleted; u brings it back.")
 
-    def action_undo_delete(self) -> None:
-        """Bring the last deleted mark back."""
-        if not self._deleted:
+    def action_undo(self) -> None:
+        """Undo the last change of a mark."""
+        self._safely(self.reading.changes.undo)
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        self._safely(self.reading.changes.redo)
+
+    def action_kind(self) -> None:
+        """Another kind: of the mark at the cursor, else of the next."""
+        mark = self._mark_here()
+        now = mark.annotation.kind if mark else self.kind
+        kind = KINDS[(KINDS.index(now) + 1) % len(KINDS)] if now in KINDS else KINDS[0]
+        if mark is not None and not self.page.selecting:
+            self._change(mark, kind=kind)
+        else:
+            self.kind = kind
+            self.tell("The next mark will be: {kind}.", kind=tr(kind.value))
+
+    def action_bookmark(self) -> None:
+        """Put a bookmark on the first line, or take it away."""
+        start = self.page.seen.start
+        marks = self.reading.marks
+        there = [m for m in marks if m.annotation.kind is Kind.BOOKMARK and m.span]
+        old = next((m for m in there if m.span and m.span.start == start), None)
+        if old is not None:
+            self._safely(lambda: self.reading.delete(old))
             return
-        try:
-            self.reading.restore(self._deleted[-1])
-        except ReaderError as error:
-            self.tell_error(error)
-            return
-        self._deleted.pop()
-        self.draw_marks()
+        line = next(line for line in self.page.lines if line.end > line.start)
+        span = Span(start, max(start + 1, line.end))
+        if self._safely(lambda: self.reading.mark(span, kind=Kind.BOOKMARK)):
+            self.tell("Bookmark set; it stands among the notes (m).")
+
+    def action_document_note(self) -> None:
+        """Write a note on the document as a whole."""
+        marks = self.reading.marks
+        mark = next((m for m in marks if m.annotation.kind is Kind.DOCUMENT), None)
+        if mark is not None:
+            annotation = mark.annotation
+            self._write_note(None, mark, Written(annotation.note, annotation.tags))
+        else:
+            self._write_note(Span(0, 0), None, Written("", ()))
 
     def action_copy(self) -> None:
         """Copy what is selected, as the source has it."""
@@ -197,14 +236,31 @@ class Marking(ReadingBase):
     def draw_marks(self) -> None:
         """Show the marks of the text on the page and in the panel."""
         page = self.page
-        placed = [(m, m.span) for m in self.reading.marks if m.span is not None]
-        page.margin = {
-            span.start: ("✎", mark.annotation.colour.value)
-            for mark, span in placed
-            if mark.annotation.note
-        }
-        page.marks.put("highlights", (Paint(*s, m.annotation.colour.value) for m, s in placed))
+        drawn = [m for m in self.reading.marks if m.span and m.annotation.kind is not Kind.DOCUMENT]
+        page.margin = {m.span.start: _sign(m.annotation) for m in drawn if m.span}
+        page.marks.put(
+            "highlights", (Paint(*m.span, look_of(m.annotation)) for m in drawn if m.span)
+        )
         page.redraw_marks()
         self.notes.show(self.reading.marks)
         seen = page.seen
         self.notes.set_visible(seen.start, seen.end)
+
+
+def look_of(annotation: Annotation) -> str:
+    """The look of a mark on the page: its colour, as a ground or as a line below."""
+    if annotation.kind is Kind.HIGHLIGHT:
+        return annotation.colour.value
+    if annotation.kind is Kind.BOOKMARK:
+        return "bookmark"
+    return f"{annotation.kind.value}-{annotation.colour.value}"
+
+
+def _sign(annotation: Annotation) -> tuple[str, str]:
+    """The sign in the margin of a mark's first line, and its look."""
+    look = f"mark-{annotation.colour.value}"
+    if annotation.kind is Kind.BOOKMARK:
+        return "⚑", look
+    if annotation.note:
+        return "✎", look
+    return ("?" if annotation.kind is Kind.QUESTION else "▎"), look

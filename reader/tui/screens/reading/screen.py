@@ -35,7 +35,6 @@ class ReadingScreen(Moving, Showing, Finding, Marking, Panels, Exporting, Loadin
     def __init__(self, reading: Reading, options: ViewOptions) -> None:
         super().__init__(reading, options)
         self.matches, self.match, self._found_from = [], -1, 0
-        self._deleted = []
 
     def compose(self) -> ComposeResult:
         """Bars above and below; panels at the sides of the page."""
