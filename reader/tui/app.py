@@ -168,6 +168,13 @@ class ReaderApp(App[int]):
             self._reading.save_now()
         await self.push_screen(self._library_screen())
 
+    def action_all_notes(self) -> None:
+        """The notes of the whole library."""
+        from reader.tui.screens.all_notes import AllNotes
+
+        if self.library is not None:
+            self.push_screen(AllNotes(self.library))
+
     async def action_back_to_text(self) -> None:
         """From the library back to the text."""
         if self._reading is not None and self._reading in self.screen_stack:

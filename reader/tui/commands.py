@@ -128,6 +128,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_panel", "tab", "Next panel", "To the next panel", Group.PANEL),
     Command("focus_mode", "F", "Focus", "Only the page", Group.PANEL),
     Command("leave", "escape", "Leave", "Leave what was opened", Group.PROGRAM),
+    Command("all_notes", "M", "All notes", "The notes of the whole library", Group.NOTE, _A, bar=11),
     Command("library", "l", "Library", "To the library", Group.LIBRARY, _A, bar=10),
     Command("open_selected", "enter", "Read", "Read the chosen text", Group.LIBRARY, _L, bar=1),
     Command("search", "slash", "Find", "Find a word in all texts of the library", Group.LIBRARY, _L, bar=2),
