@@ -3,12 +3,12 @@
 from bisect import bisect_right
 
 from reader.chinese.characters import LINE_START_FORBIDDEN
-from reader.layout import table
 from reader.layout.breaking import Breaker, Pen
 from reader.layout.lines import Line, Role, Segment, Setup
 from reader.layout.ruby import Placed, Spacing
 from reader.layout.segments import blank, runs, source_of, uneven
 from reader.layout.styles import STYLES, Align, Indents, indents
+from reader.layout.table import stops
 from reader.layout.tabs import expand_tabs
 from reader.layout.width import cells
 from reader.text import BlockKind
@@ -29,19 +29,8 @@ class PartLayout:
         self._setup = setup
         self._gap = gap
         self._columns = max(1, setup.columns)
-        tabular = view.kind is BlockKind.TABLE
-        self._view = view = view if tabular else expand_tabs(view)
         look = indents(view.kind, view.level, view.text, self._columns, setup.indent)
-        self._spacing = Spacing(view.text, view.ruby)
-        self._spaced = bool(view.ruby)
-        if tabular:
-            stops = table.stops(view.text, self._spacing.advance, self._columns - look.first)
-            self._spaced = self._spaced or bool(stops)
-            if stops:
-                self._spacing = Spacing(view.text, view.ruby, stops)
-            else:
-                self._view = view = expand_tabs(view)
-                self._spacing = Spacing(view.text, view.ruby)
+        self._view, self._spacing = _spaced(view, self._columns - look.first)
         self._starts: list[int] = []
         self._opening: set[int] = set()
         if not self._break(look, opens):
@@ -54,7 +43,8 @@ class PartLayout:
         """Find the lines; returns whether no unit was cut that the whole measure could hold."""
         view = self._view
         text, by_line = view.text, view.kind in _BY_LINE
-        breaker = Breaker(text, self._spacing.advance if self._spaced else None, uneven(view))
+        advance = self._spacing.advance if self._spacing else None
+        breaker = Breaker(text, advance, uneven(view))
         self._look, self._starts, self._opening = look, [], set()
         whole, at, measure = True, 0, self._columns - look.right
         while at <= len(text):
@@ -113,7 +103,7 @@ class PartLayout:
         first, last = self._bounds(index)
         placed: list[Placed] = []
         width = 0
-        if self._spaced:
+        if self._spacing:
             placed, pen = self._spacing.place(Pen(0, -self._indent(index) - 1), first, last)
             width = max(pen)
         elif STYLES[self._view.kind].align is not Align.LEFT:
@@ -157,7 +147,9 @@ class PartLayout:
         return start, end
 
     def _wide(self, start: int, end: int) -> int:
-        return self._spacing.advance(Pen(0, -1), start, end).x
+        if self._spacing:
+            return self._spacing.advance(Pen(0, -1), start, end).x
+        return cells(self._view.text[start:end])
 
     def _source(self, index: int) -> tuple[int, int]:
         """Absolute source offsets of a line, up to the start of the next."""
@@ -207,3 +199,13 @@ class PartLayout:
         while start < end and (text[start] in LINE_START_FORBIDDEN or text[start].isspace()):
             start += 1
         return start
+
+
+def _spaced(view: View, columns: int) -> tuple[View, Spacing | None]:
+    """The view to be set, tabs expanded, and what spaces its characters, if anything does."""
+    if view.kind is BlockKind.TABLE:
+        aligned = stops(view.text, Spacing(view.text, view.ruby).advance, columns)
+        if aligned:
+            return view, Spacing(view.text, view.ruby, aligned)
+    view = expand_tabs(view)
+    return view, Spacing(view.text, view.ruby) if view.ruby else None

@@ -14,16 +14,18 @@ from re import Pattern
 from typing import NamedTuple
 
 from reader.layout.tokens import (
-    ATOM,
     BEHIND,
     CLOSING,
     CLUSTER,
     JOINTS,
+    LOOSE,
     MARKS,
     OPENING,
     SAFE,
-    UNIT,
+    SPACES,
     WIDE_RUN,
+    atoms,
+    units,
 )
 from reader.layout.width import EMOJI, JOINER, cells
 
@@ -32,6 +34,9 @@ _SLACK = 64
 
 _BACK = 30
 """How far back from the end of a line a safe break is looked for, in code points."""
+
+_ROOMY = 20
+"""Cells from which on a line is long enough to care for single characters."""
 
 _EARLY = 3
 """A joint of an overlong token serves behind this part of the line: the first third."""
@@ -84,6 +89,7 @@ class Breaker:
         # Emoji sequences are narrower or wider than the sum of their characters.
         self._additive = advance is None and not (JOINER in text or EMOJI in text)
         self._solid = solid
+        self._plain = LOOSE.search(text) is None
 
     def lines(self, start: int, end: int, first: int, rest: int, measure: int) -> Breaks:
         """Lines of `text[start:end]`: `first` cells for the first, `rest` for the others.
@@ -98,9 +104,31 @@ class Breaker:
                 stop, cut = self._slow(at, end, max(1, room), measure)
                 forced = forced or cut
             if stop >= end:
+                self._keep_company(starts, end, first, rest, measure)
                 return Breaks(starts, forced)
             starts.append(stop)
             at, room = stop, rest
+
+    def _keep_company(
+        self, starts: list[int], end: int, first: int, rest: int, measure: int
+    ) -> None:
+        """Let no single character stand on the last line of a paragraph (CLREQ 7.1.2).
+
+        The line before gives up its last unit, unless that would leave it half empty.
+        """
+        text = self._text
+        if len(starts) < 2 or rest < _ROOMY:
+            return
+        if cells(text[starts[-1] : end].strip(MARKS + SPACES)) > 2:
+            return
+        at, room = starts[-2], first if len(starts) == 2 else rest
+        solid = at + len(text[at : starts[-1]].rstrip())
+        reach = room - measure - 1
+        used = max(self._advance(Pen(0, reach), at, solid))
+        stop, _ = self._slow(at, end, used - 1, measure - room + used - 1)
+        kept = max(self._advance(Pen(0, reach), at, stop))
+        if kept * 2 > room and max(self._advance(Pen(0, -1), stop, end)) <= rest:
+            starts[-1] = stop
 
     def _quick(self, at: int, end: int, room: int) -> int | None:
         """The break of a line, found from its end; None where the line must be read from its start.
@@ -143,24 +171,24 @@ class Breaker:
         fits = max(self._advance(Pen(0, -1), stop, core)) <= measure
         if stop > at and (fits or pen.x * 2 > room):
             return stop, False
-        atom, end_of_atom, pen = self._read(stop, pen, core, room, ATOM)
+        atom, end_of_atom, pen = self._read(stop, pen, core, room, atoms(self._plain))
         forced = fits and stop == at
         if atom > stop:
             return atom, forced
         end_of_atom = end_of_atom or core
-        if stop > at and cells(self._text[atom:end_of_atom].strip(MARKS + " \u3000")) <= measure:
+        if stop > at and cells(self._text[atom:end_of_atom].strip(MARKS + SPACES)) <= measure:
             return stop, False
         return self._cut(at, atom, end_of_atom, room, reach), forced
 
     def _read(
-        self, here: int, pen: Pen, limit: int, room: int, kind: Pattern[str] = UNIT
+        self, here: int, pen: Pen, limit: int, room: int, kind: Pattern[str] | None = None
     ) -> tuple[int, int | None, Pen]:
         """Set units from `here` on, as many as fit.
 
         Returns where the line breaks, the end of the unit that did not fit (None where `limit`
         was reached), and the pen.
         """
-        advance = self._advance
+        advance, kind = self._advance, kind or units(self._plain)
         while here < limit:
             run, core, stop = self._unit(here, limit, kind)
             if run:

@@ -7,13 +7,14 @@ where it may break, 避头尾 included.
 """
 
 import re
+from functools import cache
 from importlib.resources import files
 
 from reader.chinese.characters import HAN_CLASS, LINE_END_FORBIDDEN, LINE_START_FORBIDDEN
 from reader.layout.width import JOINER, one_of
 
-SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
-"""Blanks at which a line may break (inside a character class); U+00A0 and its kind are not."""
+SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+"""Blanks at which a line may break; U+00A0 and its kind are not."""
 
 
 def _class(characters: frozenset[str]) -> str:
@@ -23,9 +24,7 @@ def _class(characters: frozenset[str]) -> str:
 _OPEN, _CLOSE = _class(LINE_END_FORBIDDEN), _class(LINE_START_FORBIDDEN)
 _TAIL = f"(?:{one_of('none', but=JOINER)}|{JOINER}.?)*"
 """What is drawn into the character before it."""
-_CLUSTER = (
-    f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|{JOINER}.|.){_TAIL}"  # two regional letters make a flag
-)
+_PICTURE = f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|{JOINER}.|.)"  # two regional letters make a flag
 
 _DIGIT = "[0-9０-９]"
 _NUMBER = rf"{_DIGIT}+(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*(?:[.．]{_DIGIT}+)*(?:[:：]{_DIGIT}+)*"
@@ -47,40 +46,64 @@ _QUANTITY = f"{_PART}(?:(?:[—–\\-~～/至到]+)?{_PART})*"
 _NUMERALS = "〇零一二三四五六七八九十百千万亿两兆萬億兩"
 _SPELT = f"(?:[百千万]分之|第)[{_NUMERALS}点點]+(?:[章节節条條届屆次位名批期])?"
 
-_LETTER = rf"(?:(?!{one_of('two')})\w|[Ａ-Ｚａ-ｚ０-９])"
+_WIDE_LETTERS = (
+    "\u1100-\u115f\u3005-\u3163\u3165-\u3229\u3251-\ua48c\ua960-\ua97c\uac00-\ud7a3\uf900-\ufad9"
+    "\uff3f\U00016fe0-\U0001b2fb\U0001d360-\U0001d376\U00020000-\U0003fffd"
+)
+"""What `\\w` has of two cells, save full-width Latin, in as few ranges as can be."""
+_LETTER = rf"[^\W{_WIDE_LETTERS}]"
 _JOINTS = r"[.\-_'’@/&+:#=?%~‐‑\u00ad]*"
-_WORD = rf"{_LETTER}(?:{_LETTER}|{_TAIL}{_JOINTS}(?={_LETTER}))*(?:(?<={_DIGIT}){_SUFFIX}|[+#/]*)"
-_MIXED = rf"(?=[0-9.]+[A-Za-z]){_WORD}"
 _ADDRESS = r"(?:[a-zA-Z][a-zA-Z0-9+.\-]*://|www\.)[!-~]+"
-
+_MIXED = "[0-9.]+[A-Za-z]"
 # Marks that look the same on both sides hold both neighbours.
 _NEUTRAL = "(?:[\"'＂＇/／\\\\\u2060\u00a0\u202f\u2007]|-(?![0-9]))"
-_PICTURE = f"(?![{SPACES}]){_CLUSTER}"
-_CORE = f"(?:{_ADDRESS}|{_MIXED}|{_QUANTITY}|{_SPELT}|{_WORD}|{_PICTURE}){_TAIL}"
-_ATOM = f"(?:{_ADDRESS}|{_MIXED}|{_SIGNED}|{_SPELT}|{_WORD}|{_PICTURE}){_TAIL}"
-_BEFORE = f"(?:[{_OPEN}{_CLOSE}]{_TAIL}[{SPACES}]*)*"
-_BESIDE = f"(?:{_NEUTRAL}{_TAIL})?"
-_AFTER = f"(?:[{SPACES}]*[{_CLOSE}]{_TAIL})*"
-_JOINED = f"(?:{_NEUTRAL}{_TAIL}(?:[{_OPEN}]{_TAIL})*(?:{_CORE})?|[{SPACES}]*[{_CLOSE}]{_TAIL})*"
 _CALM = f"(?:(?![{_NUMERALS}])[{HAN_CLASS}])"
 
 
-def _unit(core: str, after: str) -> re.Pattern[str]:
+def _core(quantity: str, tail: str) -> str:
+    """One token or cluster; `tail` is what may be drawn into each of its characters."""
+    word = rf"{_LETTER}(?:{_LETTER}|{tail}{_JOINTS}(?={_LETTER}))*(?:(?<={_DIGIT}){_SUFFIX}|[+#/]*)"
+    picture = f"(?![{SPACES}]){_PICTURE}{tail}"
+    return f"(?:{_ADDRESS}|(?!{_MIXED})(?:{quantity}|{_SPELT})|{word}|{picture}){tail}"
+
+
+def _pattern(core: str, after: str, tail: str) -> re.Pattern[str]:
+    before = f"(?:[{_OPEN}{_CLOSE}]{tail}[{SPACES}]*)*"
+    closing = f"(?:[{SPACES}]*[{_CLOSE}]{tail})*"
     return re.compile(
         f"(?P<run>{_CALM}+(?={_CALM}))"
-        f"|(?P<unit>{core}{after}|[{SPACES}]+{_AFTER}|.{_TAIL})(?P<blanks>[{SPACES}]*)",
+        f"|(?P<unit>{before}{core}{after or closing}|[{SPACES}]+{closing}|.{tail})"
+        f"(?P<blanks>[{SPACES}]*)",
         re.DOTALL,
     )
 
 
-UNIT = _unit(f"{_BEFORE}{_BESIDE}{_CORE}", _JOINED)
-"""A `run` of Han between any two of which, and behind which, a line may break; or one `unit`
-with its marks, and the `blanks` behind it, which no line needs to hold."""
+@cache
+def units(plain: bool) -> re.Pattern[str]:
+    """A `run` of Han between any two of which, and behind which, a line may break; or one `unit`
+    with its marks, and the `blanks` behind it, which no line needs to hold.
 
-ATOM = _unit(f"{_BEFORE}{_ATOM}", _AFTER)
-"""The same, for the units that no line can hold: each token by itself, with its marks."""
+    With `plain`, for texts in which `LOOSE` finds nothing; it takes half the time to make.
+    """
+    tail = "" if plain else _TAIL
+    core = _core(_QUANTITY, tail)
+    joined = f"{_NEUTRAL}{tail}(?:[{_OPEN}]{tail})*(?:{core})?"
+    return _pattern(
+        f"(?:{_NEUTRAL}{tail})?{core}", f"(?:{joined}|[{SPACES}]*[{_CLOSE}]{tail})*", tail
+    )
 
-CLUSTER = re.compile(_CLUSTER, re.DOTALL)
+
+@cache
+def atoms(plain: bool) -> re.Pattern[str]:
+    """The same, for the units that no line can hold: each token by itself, with its marks."""
+    tail = "" if plain else _TAIL
+    return _pattern(_core(_SIGNED, tail), "", tail)
+
+
+LOOSE = re.compile(one_of("none", but="\n"))
+"""What is drawn into the character before it, or not at all."""
+
+CLUSTER = re.compile(f"{_PICTURE}{_TAIL}", re.DOTALL)
 """What a terminal draws as one picture, never divided."""
 
 MARKS = "".join(LINE_END_FORBIDDEN | LINE_START_FORBIDDEN)
