@@ -9,6 +9,7 @@ import logging
 import warnings
 from collections.abc import Mapping
 from contextlib import suppress
+from itertools import accumulate, pairwise
 from threading import Lock
 from typing import Any
 
@@ -41,11 +42,17 @@ def words(text: str) -> list[Span]:
     if not text:
         return []
     warm()
-    spans, at = [], 0
-    for word in _tokenizer.cut(simplified(text)):
-        spans.append(Span(at, at + len(word)))
-        at += len(word)
-    return spans
+    ends = list(accumulate(map(len, _tokenizer.cut(simplified(text)))))
+    return [Span(*pair) for pair in pairwise([0, *ends])]
+
+
+def known_words(text: str) -> list[Span]:
+    """The same for simplified `text` by the dictionary alone, without guesses at other words."""
+    if not text:
+        return []
+    warm()
+    ends = list(accumulate(map(len, _tokenizer.cut(text, HMM=False))))
+    return [Span(*pair) for pair in pairwise([0, *ends])]
 
 
 def frequencies() -> Mapping[str, int]:
