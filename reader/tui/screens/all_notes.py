@@ -128,18 +128,17 @@ class AllNotes(Screen[None]):
         listed = self.query_one(RowList).value
         if not isinstance(listed, _Listed):
             return
-        before = listed.mark.annotation
+        annotation = listed.mark.annotation
+        before = Written(annotation.note, annotation.tags)
 
         def written(result: Written | None) -> None:
             if result is not None:
-                self._edit(before.id, Written(before.note, before.tags), result)
+                self._edit(annotation.id, before, result)
 
-        editor = WriteNote(listed.mark.annotation.quote, Written(before.note, before.tags))
+        editor = WriteNote(annotation.quote, before)
         self.app.push_screen(editor, written)
 
-    def _edit(
-        self, id: str, old: tuple[str, tuple[str, ...]], new: tuple[str, tuple[str, ...]]
-    ) -> None:
+    def _edit(self, id: str, old: Written, new: Written) -> None:
         library = self._library
 
         def put(written: Written) -> Callable[[], object]:
