@@ -1,6 +1,6 @@
 """The campaigns of `tests/campaigns` with small counts; each has a command for long runs."""
 
-from tests.campaigns import crashes, crowd, damage, speed, writes
+from tests.campaigns import crashes, crowd, damage, exports, speed, writes
 
 
 def test_killed_programs_lose_nothing_they_acknowledged() -> None:
@@ -25,6 +25,10 @@ def test_failing_writes_are_said_and_lose_nothing() -> None:
     assert problems == []
     assert (runs, acknowledged + refused) == (3, 12)
     assert refused > 0
+
+
+def test_exports_are_read_back_by_other_parsers() -> None:
+    assert not any(exports.run(300).values())
 
 
 def test_a_thousand_notes_are_found_quickly() -> None:

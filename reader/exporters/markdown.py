@@ -129,8 +129,8 @@ def _contained(note: str) -> str:
     """
     if _closes(note):
         return note
-    lines = note.split("\n")
-    return "\n".join(["- " + lines[0], *(f"  {line}" if line else line for line in lines[1:])])
+    # A word comes first, so that how the note begins cannot move the item's edge.
+    return "\n".join(["- ✎", "", *(f"  {line}" if line else line for line in note.split("\n"))])
 
 
 def _closes(note: str) -> bool:

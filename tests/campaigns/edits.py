@@ -38,20 +38,12 @@ def cells(document: Document) -> list[Cell]:
 def settle(changed: list[Cell], encoding: str = "utf-8", format: str = "plain") -> Changed:
     """Write the cells to bytes, read them as a document, and match the characters."""
     text = "".join(c for c, _ in changed)
-    data = _html(text) if format == "html" else text.encode(encoding)
-    document = formats.parse(data, encoding=None, format=format)
+    document = formats.parse(text.encode(encoding), format=format)
     old = [at for c, at in changed if not c.isspace()]
     new = [at for at, c in enumerate(document.text) if not c.isspace()]
     if len(old) != len(new):
         raise AssertionError(f"{len(old)} characters became {len(new)}")
     return Changed(document, {a: b for a, b in zip(old, new, strict=True) if a >= 0})
-
-
-def _html(text: str) -> bytes:
-    safe = text.replace("&", "&amp;").replace("<", "&lt;")
-    body = "".join(f"<p>{line}</p>\n" for line in safe.split("\n") if line.strip())
-    head = "<!doctype html><html><head><meta charset=utf-8></head><body>"
-    return f"{head}{body}</body></html>".encode()
 
 
 def rewrap(given: list[Cell], chance: random.Random) -> list[Cell]:
