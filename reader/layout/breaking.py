@@ -22,6 +22,7 @@ from reader.layout.tokens import (
     MARKS,
     OPENING,
     SAFE,
+    SPACES,
     WIDE_RUN,
     atoms,
     units,
@@ -33,6 +34,9 @@ _SLACK = 64
 
 _BACK = 30
 """How far back from the end of a line a safe break is looked for, in code points."""
+
+_ROOMY = 20
+"""Cells from which on a line is long enough to care for single characters."""
 
 _EARLY = 3
 """A joint of an overlong token serves behind this part of the line: the first third."""
@@ -100,9 +104,31 @@ class Breaker:
                 stop, cut = self._slow(at, end, max(1, room), measure)
                 forced = forced or cut
             if stop >= end:
+                self._keep_company(starts, end, first, rest, measure)
                 return Breaks(starts, forced)
             starts.append(stop)
             at, room = stop, rest
+
+    def _keep_company(
+        self, starts: list[int], end: int, first: int, rest: int, measure: int
+    ) -> None:
+        """Let no single character stand on the last line of a paragraph (CLREQ 7.1.2).
+
+        The line before gives up its last unit, unless that would leave it half empty.
+        """
+        text = self._text
+        if len(starts) < 2 or rest < _ROOMY:
+            return
+        if cells(text[starts[-1] : end].strip(MARKS + SPACES)) > 2:
+            return
+        at, room = starts[-2], first if len(starts) == 2 else rest
+        solid = at + len(text[at : starts[-1]].rstrip())
+        reach = room - measure - 1
+        used = max(self._advance(Pen(0, reach), at, solid))
+        stop, _ = self._slow(at, end, used - 1, measure - room + used - 1)
+        kept = max(self._advance(Pen(0, reach), at, stop))
+        if kept * 2 > room and max(self._advance(Pen(0, -1), stop, end)) <= rest:
+            starts[-1] = stop
 
     def _quick(self, at: int, end: int, room: int) -> int | None:
         """The break of a line, found from its end; None where the line must be read from its start.
@@ -150,7 +176,7 @@ class Breaker:
         if atom > stop:
             return atom, forced
         end_of_atom = end_of_atom or core
-        if stop > at and cells(self._text[atom:end_of_atom].strip(MARKS + " \u3000")) <= measure:
+        if stop > at and cells(self._text[atom:end_of_atom].strip(MARKS + SPACES)) <= measure:
             return stop, False
         return self._cut(at, atom, end_of_atom, room, reach), forced
 

@@ -13,8 +13,8 @@ from importlib.resources import files
 from reader.chinese.characters import HAN_CLASS, LINE_END_FORBIDDEN, LINE_START_FORBIDDEN
 from reader.layout.width import JOINER, one_of
 
-SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
-"""Blanks at which a line may break (inside a character class); U+00A0 and its kind are not."""
+SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+"""Blanks at which a line may break; U+00A0 and its kind are not."""
 
 
 def _class(characters: frozenset[str]) -> str:
