@@ -60,8 +60,11 @@ class Tally:
     problems: list[str] = field(default_factory=list)
 
 
-def run(kills: int, seed: int = 1) -> Tally:
-    """Kill so many times; every `_EACH` kills the file is checked."""
+def run(kills: int, seed: int = 1, blind: float = 0.25) -> Tally:
+    """Kill so many times; every `_EACH` kills the file is checked.
+
+    A share of the programs, `blind`, is killed whether it has acknowledged something or not.
+    """
     chance = random.Random(seed)
     tally = Tally()
     with tempfile.TemporaryDirectory() as folder:
@@ -70,7 +73,7 @@ def run(kills: int, seed: int = 1) -> Tally:
         promised: list[str] = []
         for kill in range(kills):
             home = Path(folder) / f"home{kill // _EACH}"  # a new file is made under fire, too
-            promised += _one(home, file, kill, chance)
+            promised += _one(home, file, kill, chance, blind)
             tally.kills += 1
             if kill % _EACH == _EACH - 1 or kill == kills - 1:
                 _look(home, promised, tally)
@@ -79,7 +82,7 @@ def run(kills: int, seed: int = 1) -> Tally:
     return tally
 
 
-def _one(home: Path, file: Path, kill: int, chance: random.Random) -> list[str]:
+def _one(home: Path, file: Path, kill: int, chance: random.Random, blind: float) -> list[str]:
     """Let the program run, mostly until it has acknowledged something, and kill it.
 
     Returns the lines in which it acknowledged.
@@ -94,7 +97,7 @@ def _one(home: Path, file: Path, kill: int, chance: random.Random) -> list[str]:
     )
     assert process.stdout is not None
     first = ""
-    if chance.random() < 0.75:
+    if chance.random() >= blind:
         first = process.stdout.readline()
         time.sleep(chance.random() * 0.08)
     else:
