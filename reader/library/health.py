@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import reader.library.annotations as annotations
 from reader.errors import ReaderError
-from reader.library import annotations
 from reader.library.backups import backups
 from reader.library.database import FAILURES, Database, decode
 from reader.library.records import SELECTED, from_damaged, from_row

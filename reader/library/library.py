@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from reader.library import annotations, bulk, documents
+import reader.library.annotations as annotations
+import reader.library.bulk as bulk
+import reader.library.documents as documents
 from reader.library.backups import back_up, is_due
 from reader.library.database import Database
 from reader.library.records import Entry
