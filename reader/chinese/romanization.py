@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reader.chinese import corrections, lexicon, polyphones, segmentation
 from reader.chinese.characters import is_han
 from reader.chinese.corrections import Corrections
+from reader.chinese.names import surname
 from reader.chinese.sandhi import spoken
 from reader.chinese.script import simplified
 from reader.chinese.syllables import marked
@@ -116,12 +117,12 @@ def _read(text: str, given: Corrections) -> list[_Word]:
             if not is_han(c):
                 continue
             choice = chosen.get(span.start + at)
-            corrected = next(right, None)
+            corrected = next(right, None) or surname(plain, span.start, span.start + at)
             if corrected:
                 readings.append(corrected)
             elif choice and not _fixed(word, at):
                 readings.append(choice.reading)
-                certain = certain and choice.margin >= polyphones.SURE
+                certain = certain and choice.margin >= _needed(word, at, choice.reading)
             else:
                 readings.append(known[at])
         words.append(_Word(*span, tuple(readings), certain))
@@ -132,6 +133,13 @@ def _read(text: str, given: Corrections) -> list[_Word]:
 def _of_word(word: str) -> tuple[str | None, ...]:
     """For each character of a word its reading where the dictionaries are agreed, or None."""
     return lexicon.usual(word) or tuple(next(iter(lexicon.of_character(c)), None) for c in word)
+
+
+def _needed(word: str, at: int, reading: str) -> float:
+    """The margin from which a reading is certain: twice as much where a dictionary differs."""
+    known = lexicon.of_word(word) if len(word) > 1 else None
+    said = {way[at] for way in (*known.phrases, *known.entries)} if known else set()
+    return polyphones.SURE * (2 if said - {reading} else 1)
 
 
 def _fixed(word: str, at: int) -> bool:
