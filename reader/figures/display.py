@@ -22,17 +22,24 @@ def arrow(figure: Figure) -> str:
 
 def change(first: Figure, last: Figure) -> str:
     """What became of a figure: `33→7 项, −79 %`; ranks and percents without the share."""
-    unit = last.unit or first.unit or ""
-    between = f"{_short(first)}→{_short(last)} {unit}".rstrip()
-    if first.value is None or last.value is None or not first.value:
-        return between
-    if unit in ("%", "‰", "百分点") or first.kind != last.kind:
-        points = last.value - first.value
-        return f"{between}, {_signed(points)} 个百分点" if unit == "%" else between
-    if first.kind == "rank":
-        return between
-    share = (last.value - first.value) / abs(first.value) * 100
-    return f"{between}, {_signed(share)} %"
+    return ", ".join(filter(None, (between(first, last), difference(first, last))))
+
+
+def between(first: Figure, last: Figure) -> str:
+    """The two values of a pair with their unit: `33→7 项`."""
+    return f"{_short(first)}→{_short(last)} {last.unit or first.unit or ''}".rstrip()
+
+
+def difference(first: Figure, last: Figure) -> str:
+    """The change computed: `−79 %`; of percents in points; empty for ranks and vague numbers."""
+    unit = last.unit or first.unit
+    if first.value is None or last.value is None or not first.value or first.kind != last.kind:
+        return ""
+    if unit == "%":
+        return f"{_signed(last.value - first.value)} 个百分点"
+    if unit in ("‰", "百分点") or first.kind == "rank":
+        return ""
+    return f"{_signed((last.value - first.value) / abs(first.value) * 100)} %"
 
 
 def pairs(figures: Iterable[Figure]) -> list[tuple[Figure, Figure]]:

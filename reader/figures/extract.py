@@ -1,6 +1,7 @@
 """Document → figures and formulas, block by block, in linear time."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from reader.figures.above import Above
@@ -12,6 +13,7 @@ from reader.figures.numerals import plain
 from reader.figures.passage import Passage
 from reader.figures.reject import is_figure
 from reader.figures.scan import scan
+from reader.figures.tabular import cell_figures, is_row, unit_note
 from reader.text import BlockKind, Document, Span
 
 
@@ -23,31 +25,64 @@ def extract(document: Document, start: int = 0, end: int | None = None) -> Extra
     if not document.blocks:
         return Extraction()
     above = Above(document)
-    for index in range(document.blocks.at(start), len(document.blocks)):
-        block = document.blocks[index]
-        if block.start >= end and end > start:
-            break
-        table = block.kind is BlockKind.TABLE
-        passage = Passage(document.text_of(block), block.start, table=table)
-        section, governing = above.at(block.start)
-        found, barred = _read(passage, governing, above.taiwan)
+    index, note = document.blocks.at(start), ""
+    while index < len(document.blocks) and (document.blocks.start_of(index) < end or start == end):
+        first = index
+        index = _last_row(document, first) + 1
+        passage, table = _passage(document, first, index - 1)
+        section, governing = above.at(passage.origin)
+        scene, barred = _read(passage, governing, above.taiwan)
+        mentions = scene.mentions
+        if table:
+            mentions = _with_cells(mentions, cell_figures(passage, governing, note))
+        note = unit_note(passage.text) if len(passage.text) < 60 else ""
         formulas.extend(_formula(passage, zone) for zone in barred if zone.cls)
-        figures.extend(_figure(scene_of, mention, section) for scene_of, mention in found)
+        figures.extend(_figure(scene, mention, section) for mention in mentions)
     return Extraction(tuple(figures), tuple(formulas))
 
 
-def _read(
-    passage: Passage, governing: Governing, taiwan: bool
-) -> tuple[list[tuple[Scene, Mention]], list[Zone]]:
+def _last_row(document: Document, index: int) -> int:
+    """The last block of a table that was read as one paragraph a row; else `index` itself."""
+    last = index
+    while document.blocks[last].kind is BlockKind.PARAGRAPH and is_row(
+        document.text_of(document.blocks[last])
+    ):
+        if last + 1 == len(document.blocks) or last - index > 500:
+            return last
+        last += 1
+    return max(index, last - 1)
+
+
+def _passage(document: Document, first: int, last: int) -> tuple[Passage, bool]:
+    """Some blocks as one passage, and whether they are a table."""
+    block = document.blocks[first]
+    table = last > first or block.kind is BlockKind.TABLE
+    text = document.text[block.start : document.blocks.end_of(last)]
+    return Passage(text, block.start, table=table), table
+
+
+def _read(passage: Passage, governing: Governing, taiwan: bool) -> tuple[Scene, list[Zone]]:
     """The figures of one passage, understood, and its zones."""
     text = passage.text
     barred = zones(text)
     mentions = [m for m in _outside(scan(text, taiwan=taiwan), barred) if is_figure(m, text)]
-    if not mentions:
-        return [], barred
     scene = Scene(passage, mentions, barred)
-    understand(scene, governing)
-    return [(scene, mention) for mention in mentions], barred
+    if mentions:
+        understand(scene, governing)
+    return scene, barred
+
+
+def _with_cells(mentions: list[Mention], cells: list[Mention]) -> list[Mention]:
+    """Mentions and cells in order; a cell's own reading goes before that of prose."""
+    spans = sorted((cell.start, cell.end) for cell in cells)
+    starts = [start for start, _ in spans]
+
+    def is_cell(mention: Mention) -> bool:
+        at = bisect_left(starts, mention.end) - 1
+        return at >= 0 and spans[at][1] > mention.start
+
+    others = [mention for mention in mentions if not is_cell(mention)]
+    return sorted((*others, *cells), key=lambda mention: mention.start)
 
 
 def _outside(mentions: list[Mention], barred: list[Zone]) -> Iterator[Mention]:

@@ -35,6 +35,10 @@ def quantity_at(text: str, at: int) -> Mention | None:
     c = text[at]
     if c == "第":
         return _rank(text, at)
+    if c == "前":
+        return _top(text, at)
+    if text.startswith("零下", at):
+        return _below_zero(text, at)
     if c == "翻":
         return _double(text, at)
     if c in "个两双三四二":
@@ -52,6 +56,9 @@ def quantity_at(text: str, at: int) -> Mention | None:
     ratio = _ratio(text, at)
     if ratio:
         return ratio
+    spoken = _spoken(text, at)
+    if spoken:
+        return spoken
     number = read(text, at)
     if number is None:
         return None
@@ -259,6 +266,56 @@ def _range(text: str, at: int, first: Numeral, last: Numeral, own: Unit | None) 
         return None
     mention.kind, mention.value = Kind.RANGE, None
     mention.low, mention.high = low, last.value
+    return mention
+
+
+_SPOKEN = re.compile(
+    r"([一二两三四五六七八九十百\d]{1,4})(?:(?P<coin>[块元])([一二三四五六七八九1-9])(?:[毛角](?:([一二三四五六七八九1-9])分)?钱?|(?![\d一二三四五六七八九十百千万亿、个家]))"
+    r"|(?P<metre>米)([一二三四五六七八九〇零]{1,2})(?![一-鿿]?[个家名]))"
+)
+
+
+def _spoken(text: str, at: int) -> Mention | None:
+    """三块五毛, 一米七五: the smaller unit is left out or follows."""
+    match = _SPOKEN.match(text, at)
+    if match is None:
+        return None
+    whole = read(match.group(1), 0)
+    if whole is None or whole.value is None:
+        return None
+    if match.group("metre"):
+        places = "".join(str(DIGITS[c]) for c in match.group(6))
+        value = whole.value + Decimal("0." + places)
+        return Mention(at, match.end(), Kind.LENGTH, value, unit=match.span("metre"), han=True)
+    tenth, cent = match.group(3), match.group(4)
+    parts = [int(c) if c.isdigit() else DIGITS[c] for c in (tenth, cent or "零")]
+    value = whole.value + Decimal(parts[0]) / 10 + Decimal(parts[1]) / 100
+    return Mention(at, match.end(), Kind.MONEY, value, unit_name="元", han=True)
+
+
+def _top(text: str, at: int) -> Mention | None:
+    """前10名: a rank of at most ten."""
+    number = read(text, at + 1)
+    if (
+        number is None
+        or number.value is None
+        or text[number.end : number.end + 1] not in ("名", "位")
+    ):
+        return None
+    end = number.end + 1
+    mention = Mention(
+        at, end, Kind.RANK, number.value, unit=(end - 1, end), sort="rank", han=number.han
+    )
+    mention.comparison.append("<=")
+    return mention
+
+
+def _below_zero(text: str, at: int) -> Mention | None:
+    """零下12度."""
+    mention = quantity_at(text, at + 2) if text[at + 2 : at + 3] else None
+    if mention is None or mention.value is None:
+        return None
+    mention.start, mention.value = at, -mention.value
     return mention
 
 

@@ -23,6 +23,9 @@ _RANKED_WHERE = re.compile(
 _RANK_TAIL = re.compile(
     r"(?:位|名|大|高|多|快|低|好)?(?=[，,。；;、！？\s)“”]|的|和|与|、|且|，|等|;|$)"
 )
+_TOP_BEFORE = re.compile(
+    r"(?:进入|跻身|跌出|挤进|迈入|稳居|位居|位列|居|列|排名?|保持|冲进|闯进|名列|进|在|保|全[国省市球]|世界|同业|行业)(?:全[国省市球区]|世界|同业|行业|亚洲)?的?$"
+)
 _MOVES = re.compile(r"上升|提升|跃升|升|下降|降|前进|跃|到|至|下滑|滑|跌|退|晋|攀|提高|名次")
 _CLAUSE_START = re.compile(r"[，。；;,：:“！？]")
 _CODE_BEFORE = re.compile(
@@ -53,7 +56,7 @@ def is_figure(mention: Mention, text: str) -> bool:
         return _is_bare(mention, text, before)
     if before.endswith("每") and mention.kind is Kind.COUNT and not mention.han:
         return False  # 每10股派3元: what the amount is reckoned per
-    if text[mention.start] in "零〇" or _is_code(mention, text, before):
+    if (text[mention.start] in "零〇" and mention.value == 0) or _is_code(mention, text, before):
         return False
     if mention.han:
         return _han_counts(mention, text, before)
@@ -81,6 +84,8 @@ def _is_rank(mention: Mention, text: str, before: str) -> bool:
     ends = _RANK_TAIL.match(after) is not None
     clause = _CLAUSE_START.split(before)[-1]
     ranked = _RANKING.search(clause) is not None or _RANKED_WHERE.search(clause) is not None
+    if text[mention.start] == "前":
+        return _TOP_BEFORE.search(clause) is not None
     if spelt:
         return ends or ranked or _MOVES.match(after) is not None
     return ranked and (ends or _MOVES.match(after) is not None)
@@ -100,7 +105,7 @@ def _is_bare(mention: Mention, text: str, before: str) -> bool:
         return True
     if re.fullmatch(r"(?:19|20)\d\d", number):
         return False
-    return _BARE_BEFORE.search(before) is not None and not after >= "一"
+    return _BARE_BEFORE.search(before) is not None and not "一" <= after <= "鿿"
 
 
 def _han_counts(mention: Mention, text: str, before: str) -> bool:

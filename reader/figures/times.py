@@ -50,7 +50,7 @@ _HOUR = re.compile(
 _DAYTIME = re.compile(
     r"(?:上午|下午|早上|早晨|晚上?|凌晨|中午|傍晚|午后|清晨|深夜|半夜|日|至|[-~—])$"
 )
-_RATIO_CONTEXT = re.compile(r"比|结构|构成|比分|以")
+_RATIO_CONTEXT = re.compile(r"(?<![相对])比(?![赛较上去])|结构|构成|以\d+:\d")
 _PLAN = re.compile(
     r"(十[一二三四五六七八九]?|[一二三四五六七八九])五(?=[”’]|期间|时期|规划|计划|以来|末|初|目标|开局|收官|、|和|至|”|’)"
 )
@@ -268,9 +268,10 @@ def _day(text: str, at: int) -> Mention | None:
 
 def _clock(text: str, at: int) -> Mention | None:
     before = text[max(0, at - 6) : at]
+    ahead = text[max(0, at - 24) : at]
     match = _CLOCK.match(text, at)
     if match:
-        if int(match.group(1)) > 24 or _RATIO_CONTEXT.search(before):
+        if int(match.group(1)) > 24 or _RATIO_CONTEXT.search(ahead):
             return None
         return _made(match, Kind.DATE, iso=f"T{int(match.group(1)):02}:{match.group(2)}")
     match = _HOUR.match(text, at)

@@ -32,7 +32,9 @@ _NOT_VERB = re.compile(
 )
 
 
-_CHANGE = re.compile(rf"(?:{_UP}|{_DOWN})(?:到|至|为|了)?")
+_CHANGE = re.compile(
+    rf"(?:{_UP}|{_DOWN}|高出|高于|低于|多于|少于|快于|慢于|多|高|快)(?:到|至|为|了)?"
+)
 
 
 def is_change(word: str) -> bool:

@@ -25,6 +25,8 @@ _COMPARISON = re.compile(
     r"|同比|环比"
 )
 _EACH = re.compile(r"(?:每[人户亩年月天日次股])+$")
+_HURT = re.compile(r"死亡|受伤|遇难|失踪|获救|轻伤|重伤|被困|入院|住院治疗")
+_ADVERBS = re.compile(r"[超过近约达逾为总共]*")
 _CONTRAST = re.compile(r"(?<!占)(?:比(?![例重率值])|较|相较|对比)[^，,。；;、比较]{0,16}$")
 """What a change is against (较十年前|增加), where a word of change follows."""
 _SCOPE = re.compile(
@@ -32,7 +34,7 @@ _SCOPE = re.compile(
     r"内蒙古|黑龙江省?|[一-鿿]{2}[省市区县州])(?:地区|省份|城市|各[省市区县]+)?的?$"
 )
 _RANKING = re.compile(
-    r"(?:连续|持续|稳|蝉联|继续|均|都|已|分别)?(?:排名|排在|排|位列|位居|名列|列|居|位次|跃居|跃升|升至|升到|稳居|上升|提升|前进|保持|并列|高居)"
+    r"(?:进入|跻身|跌出|挤进|迈入|冲进)[一-鿿]{0,4}$|(?:连续|持续|稳|蝉联|继续|(?<!人)均|都|已|分别)?(?:排名|排在|排|位列|位居|名列|列|居|位次|跃居|跃升|升至|升到|稳居|上升|提升|前进|保持|并列|高居)"
     r"(?P<where>[一-鿿]{0,9})$"
 )
 _FROM = re.compile(r"(?:从|由|为|至|到|在)(?P<where>[一-鿿]{0,9})$")
@@ -103,11 +105,14 @@ def _find(scene: Scene, mention: Mention) -> tuple[int, int] | None:
         return _of_rank(scene, mention)
     if mention.relation and mention.relation[0] == "rank_denominator":
         return _of_field(scene, mention)
+    hurt = _HURT.match(scene.text, mention.end)
+    if hurt and mention.kind is Kind.COUNT:
+        return hurt.span()
     right = _right(scene, mention)
     if mention.sort in _COUNTED and right:
         return right
     left, adjacent = _left(scene, mention)
-    if adjacent is not None and right:
+    if right and (adjacent is not None or scene.text[mention.start - 1 : mention.start] == "了"):
         return right
     if left is None and right and (mention.sort == "unit" or mention.kind is Kind.RATIO):
         return right
@@ -155,7 +160,11 @@ def _right(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     end = following(text, start, limit)
     if end - start < 1 or (mention.kind is Kind.DURATION and not of):
         return None
-    if after and end >= after.start - 2 and text[after.end : after.end + 1] == "的":
+    if (
+        after
+        and _ADVERBS.fullmatch(text, end, after.start)
+        and text[after.end : after.end + 1] == "的"
+    ):
         inner = after.end + 1
         following_end = following(text, inner, len(text))
         if following_end > inner:
@@ -203,8 +212,8 @@ def _subject_end(text: str, start: int, end: int) -> int | None:
 
 def _floor(scene: Scene, mention: Mention) -> int:
     """Before this a measure does not reach: the sentence's start, or the last quantity."""
-    floor, _ = scene.sentence(mention.start)
-    for other in reversed(scene.between(floor, mention.start)):
+    floor = scene.floor(mention.start)
+    for other in scene.behind(mention.start, floor):
         if other.is_time or _is_window(scene, other):
             continue
         return max(floor, other.end)
@@ -301,7 +310,7 @@ def _is_noun_tail(text: str, start: int, word: str, floor: int) -> bool:
 
 def _over_times(scene: Scene, end: int, floor: int) -> int:
     """`end` moved left over a time, a window or the field of a rank that ends there."""
-    for other in reversed(scene.between(max(floor, end - 24), end)):
+    for other in scene.behind(end, max(floor, end - 24)):
         if other.end > end:
             continue
         gap = scene.text[other.end : end]
@@ -326,7 +335,7 @@ def _over_times(scene: Scene, end: int, floor: int) -> int:
 
 def _behind_times(scene: Scene, start: int, end: int) -> int:
     """`start` moved behind the last time in the stretch, if words follow it."""
-    for other in reversed(scene.between(start, end)):
+    for other in scene.behind(end, start):
         if other.end < end and (other.is_time or _is_window(scene, other)):
             return other.end
     return start
@@ -335,8 +344,8 @@ def _behind_times(scene: Scene, start: int, end: int) -> int:
 def _of_rank(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     """收入规模排名从全省第7位, 增速位列全省第3: whose rank it is."""
     text = scene.text
-    floor, _ = scene.sentence(mention.start)
-    for other in reversed(scene.between(floor, mention.start)):
+    floor = scene.floor(mention.start)
+    for other in scene.behind(mention.start, floor):
         if not (other.is_time or _is_window(scene, other)):
             floor = max(floor, other.end)
             break
@@ -419,11 +428,9 @@ def _share(scene: Scene, mention: Mention, previous: Mention | None) -> str | No
 
 def _inherited(scene: Scene, mention: Mention, previous: Mention | None) -> str | None:
     """From the clause before, or from the figure before."""
-    floor, _ = scene.sentence(mention.start)
+    floor = scene.floor(mention.start)
     while previous is not None and _is_window(scene, previous):
-        previous = next(
-            (m for m in reversed(scene.between(floor, previous.start)) if not m.is_time), None
-        )
+        previous = next((m for m in scene.behind(previous.start, floor) if not m.is_time), None)
     near = previous if previous is not None and previous.start >= floor else None
     clause = scene.clause_start(mention.start)
     bound = max(floor, near.end if near else floor)
@@ -492,15 +499,29 @@ def _by_list(scene: Scene) -> None:
         names = _named(scene, members[0], len(members))
         for mention, name in zip(members, names, strict=False):
             mention.measure = name
-        if not names and members[0].measure:
-            for mention in members[1:]:
-                mention.measure = members[0].measure
+        if names or not members[0].measure:
+            continue
+        earlier = _measured_before(scene, members)
+        for mention, measure in zip(
+            members, earlier or [members[0].measure] * len(members), strict=True
+        ):
+            mention.measure = measure
+
+
+def _measured_before(scene: Scene, members: list[Mention]) -> list[str] | None:
+    """受理3.4万件，审结3.2万件，分别上升…: one change for each of the figures before."""
+    start = scene.floor(members[0].start)
+    before = [m for m in scene.ahead(start, members[0].start) if not m.is_time]
+    measures = [m.measure for m in before[-len(members) :] if m.measure]
+    if len(measures) < len(members) or len(set(measures)) < len(measures):
+        return None
+    return measures
 
 
 def _named(scene: Scene, first: Mention, size: int) -> list[str]:
     """The `size` nouns of the list before 分别, each with the head that the last one carries."""
     text = scene.text
-    floor, _ = scene.sentence(first.start)
+    floor = scene.floor(first.start)
     each = max(text.rfind(word, floor, first.start) for word in ("分别", "依次", "依序", "各为"))
     if each < 0:
         return []

@@ -66,7 +66,7 @@ def date_figures(scene: Scene, governing: Governing) -> None:
     """Fill in `period` and `bounds` of every quantity that has one."""
     times = _times(scene, governing)
     starts = [time.start for time in times]
-    _windows(scene, governing, times)
+    _windows(scene, times, starts)
     for mention in scene.quantities:
         if mention.period is not None or not _takes_period(scene, mention):
             continue
@@ -184,8 +184,9 @@ def _from_part(
         base = found.pop()
         text = scene.passage.words(base.start, end)
         return _Time(base.start, end, text, _part_bounds(scene, mention, base.year), base.year)
-    year = next((time.year for time in reversed(found) if time.year), governing.year)
-    words = next((time.text for time in reversed(found) if time.year), governing.period)
+    base_time = next((time for time in reversed(found[-8:]) if time.year), None)
+    year = base_time.year if base_time else governing.year
+    words = base_time.text if base_time else governing.period
     head = re.match(r"\D*?\d{2,4}年", words or "")
     text = (head.group() if head else "") + own
     return _Time(mention.start, end, text, _part_bounds(scene, mention, year), year)
@@ -232,10 +233,13 @@ def _from_words(
     offsets = {"前年": -2, "去年": -1, "上年": -1, "上年度": -1, "明年": 1, "后年": 2}
     for match in _WORDS.finditer(text):
         start, end = match.span()
-        if any(a < end and start < b for a, b in taken):
+        at = bisect_right(taken, (end, 0)) - 1
+        if at >= 0 and taken[at][1] > start:
             continue
         left = text[max(0, start - 4) : start]
-        if _COMPARED_STRICT.search(left) or re.match(
+        if text.startswith("同期", end) and not _COMPARED_STRICT.search(left):
+            end += 2
+        elif _COMPARED_STRICT.search(left) or re.match(
             r"同期|同月|同季|末的|的|平均|度?[^，,。；;]{0,6}?相比", text[end : end + 10]
         ):
             continue
@@ -249,17 +253,26 @@ def _from_words(
             bounds = bounds_within(None, match.group("tail"), year, year) if year else None
             times.append(_Time(start, end, words, bounds, year))
         else:
-            times.append(_part_of_year(scene, start, end, words, [*found, *times], governing))
+            times.append(_part_of_year(scene, (start, end), words, (found, times), governing))
     return times
 
 
 def _part_of_year(
-    scene: Scene, start: int, end: int, words: str, found: list[_Time], governing: Governing
+    scene: Scene,
+    span: tuple[int, int],
+    words: str,
+    found: tuple[list[_Time], list[_Time]],
+    governing: Governing,
 ) -> _Time:
-    earlier = [time for time in found if time.start < start and time.year]
-    earlier.sort(key=lambda time: time.start)
-    year = earlier[-1].year if earlier else governing.year
-    base = earlier[-1].text if earlier else governing.period
+    """全年, 上半年: a part of the year that governs, or that year itself."""
+    start, end = span
+    earlier = max(
+        filter(None, (_dated_before(times, start) for times in found)),
+        key=lambda time: time.start,
+        default=None,
+    )
+    year = earlier.year if earlier else governing.year
+    base = earlier.text if earlier else governing.period
     head = re.match(
         r"\D*?\d{2,4}年|[前去今明上本]年度?|[二一][〇零一二三四五六七八九]{3}年", base or ""
     )
@@ -270,6 +283,12 @@ def _part_of_year(
         text = (name or "") + words
     bounds = bounds_within(None, scene.text[start:end], year, year) if year else None
     return _Time(start, end, text, bounds, year)
+
+
+def _dated_before(times: list[_Time], offset: int) -> _Time | None:
+    """The last time before `offset` of which the year is known, among the nearest few."""
+    at = bisect_right(times, offset - 1, key=lambda time: time.start)
+    return next((time for time in reversed(times[max(0, at - 8) : at]) if time.year), None)
 
 
 def _trailing(scene: Scene, mention: Mention) -> _Time | None:
@@ -287,11 +306,11 @@ def _trailing(scene: Scene, mention: Mention) -> _Time | None:
     return None
 
 
-def _windows(scene: Scene, governing: Governing, times: list[_Time]) -> None:
+def _windows(scene: Scene, times: list[_Time], starts: list[int]) -> None:
     """连续三年…第一: the rank holds for the years counted."""
     for mention in scene.quantities:
         if mention.kind is Kind.DURATION:
-            _counted_years(scene, mention, times)
+            _counted_years(scene, mention, times, starts)
         if mention.kind is not Kind.RANK:
             continue
         before = scene.before(mention)
@@ -302,18 +321,19 @@ def _windows(scene: Scene, governing: Governing, times: list[_Time]) -> None:
         if not scene.text[max(0, before.start - 2) : before.start].endswith("连续"):
             continue
         clause = scene.clause_start(mention.start)
-        if before.start < clause or any(clause <= time.start < before.start for time in times):
+        last = _last(times, starts, before)
+        if before.start < clause or (last is not None and clause <= last.start):
             continue
         mention.period = scene.passage.words(before.start - 2, before.end)
 
 
-def _counted_years(scene: Scene, mention: Mention, times: list[_Time]) -> None:
+def _counted_years(scene: Scene, mention: Mention, times: list[_Time], starts: list[int]) -> None:
     """2022年、2023年连续两年: the two years are those named before."""
     if not scene.text.endswith("连续", 0, mention.start):
         return
-    for time in times:
-        if time.end == mention.start - 2:
-            mention.period, mention.bounds = time.text, time.bounds
+    time = _last(times, starts, mention)
+    if time is not None and time.end == mention.start - 2:
+        mention.period, mention.bounds = time.text, time.bounds
 
 
 def _by_list(scene: Scene, times: list[_Time]) -> None:
@@ -323,7 +343,7 @@ def _by_list(scene: Scene, times: list[_Time]) -> None:
         if mention.relation and mention.relation[0] == "respectively":
             groups.setdefault(mention.relation[1], []).append(mention)
     for first, members in groups.items():
-        sentence, _ = scene.sentence(first)
+        sentence = scene.floor(first)
         listed = _year_list(scene, sentence, first, len(members))
         for mention, (words, bounds) in zip(members, listed, strict=False):
             mention.period, mention.bounds = words, bounds
@@ -337,7 +357,7 @@ def _year_list(
 ) -> list[tuple[str, tuple[str, str] | None]]:
     """The last list of exactly `size` times in `text[start:end]`, words and bounds of each."""
     marks: list[tuple[int, int, tuple[str, str] | None]] = []
-    for mention in scene.between(start, end):
+    for mention in scene.ahead(start, end):
         if mention.is_time:
             bounds = bounds_of_years(*mention.years) if mention.years else None
             marks.append((mention.start, mention.end, bounds))

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from reader.figures.context.scene import Scene, unit_of
+from reader.figures.context.scene import REACH, Scene, unit_of
 from reader.figures.mention import Mention
 from reader.figures.model import Kind
 
@@ -19,7 +19,9 @@ _TO = re.compile(r"(?:的)?(?:[^，,。；;、]{0,4})?(?:到|至|为|-|—|→)(
 _FROM = re.compile(r"(?:由|从|自)[^，,。；;]{0,24}$")
 _EACH = re.compile(r"分别|依次|依序|各为|分別")
 _LINK = re.compile(r"[、，,和及与以并且而]{0,2}(?:其中)?[一-鿿]{0,6}$")
-_ITEM_GAP = re.compile(r"[、，,;；和及与以]{1,2}[^、，,。；;0-9]{0,5}$")
+_ITEM_GAP = re.compile(
+    rf"[、，,;；和及与以]{{1,2}}(?:{_CHANGE})?(?>了|到|至|为|达到|达|约|近|超过|超|逾|仅|各|第)*+$"
+)
 _AVERAGE = re.compile(r"年均|月均|平均每年|年平均|年度平均|年复合")
 _THRESHOLD = re.compile(
     r"(?:突破|跨过|跨越|迈过|迈上|冲破|越过|站上|跃上|迈入|迈进|闯过|跨上|破|首次超过|首超|首次达到)(?:了)?(?:近|约)?$"
@@ -34,7 +36,7 @@ _GOAL = re.compile(
     r"(?:控制在|力争|目标[^，,。；;]{0,10}[是为]|设定为|定为|限制在)[^，,。；;]{0,14}$"
 )
 _FORECAST = re.compile(r"预计|预期|料|预测|预估|估计|有望")
-_SHARE = re.compile(r"(?:占|占到|占比|比重|份额|其中)[^，,。；;]{0,24}$")
+_SHARE = re.compile(r"(?:占(?![地用据领道])|占到|占比|比重|份额|其中)[^，,。；;]{0,24}$")
 _FIELD_GAP = re.compile(r"[^，,。；;、！？]{0,12}$")
 
 
@@ -71,7 +73,15 @@ def _pairs(scene: Scene) -> None:
         start = scene.left(first, "，,；;。！？!?…\n、")
         led = _FROM.search(scene.text[start : first.start]) is not None
         becomes = _BECOMES.fullmatch(gap)
-        if (becomes and (led or len(becomes.group("gap")) <= 6) and not re.search("[，,]", gap[:1])) or (becomes and led) or (led and _TO.fullmatch(gap)):
+        if (
+            (
+                becomes
+                and (led or len(becomes.group("gap")) <= 6)
+                and not re.search("[，,]", gap[:1])
+            )
+            or (becomes and led)
+            or (led and _TO.fullmatch(gap))
+        ):
             _pair(scene, first, last, gap)
 
 
@@ -87,7 +97,7 @@ def _alike(scene: Scene, first: Mention, last: Mention) -> bool:
 def _without_times(scene: Scene, start: int, end: int) -> str:
     """The words between two figures, less the years among them."""
     pieces, at = [], start
-    for mention in scene.between(start, end):
+    for mention in scene.ahead(start, end):
         pieces.append(scene.text[at : mention.start])
         at = mention.end
     return "".join((*pieces, scene.text[at:end]))
@@ -108,9 +118,9 @@ def _pair(scene: Scene, first: Mention, last: Mention, gap: str) -> None:
 def _lists(scene: Scene) -> None:
     """A、B分别为x、y; and the average that may follow."""
     for match in _EACH.finditer(scene.text):
-        start, end = scene.sentence(match.start())
+        end = min(scene.sentence(match.start())[1], match.end() + REACH)
         run: list[Mention] = []
-        for mention in scene.between(match.end(), end):
+        for mention in scene.ahead(match.end(), end):
             if mention.is_time:
                 break
             gap = scene.text[run[-1].end if run else match.end() : mention.start]
@@ -154,7 +164,7 @@ def _single(scene: Scene, mention: Mention) -> None:
         mention.relation = ("average_of", mention.start, None)
     elif _SHARE.search(left):
         parent = scene.before(mention)
-        sentence, _ = scene.sentence(mention.start)
+        sentence = scene.floor(mention.start)
         near = parent is not None and not parent.is_time and parent.start >= sentence
         group = parent.start if near and parent else mention.start
         mention.relation = ("part_of", group, None)

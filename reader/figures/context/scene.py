@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from reader.figures.formulas import Zone
@@ -9,6 +10,9 @@ from reader.figures.mention import Mention
 from reader.figures.passage import Passage
 
 _STOPS = re.compile(r"[。！？!?…\n]+[”’）)]*|[，,、；;:“”‘’《》\t|¦]|——|[()]")
+REACH = 300
+"""Code points beyond which no word says anything of a number; keeps all rules linear."""
+
 _ENDS = "。！？!?…\n"
 
 
@@ -46,19 +50,17 @@ class Scene:
         at = bisect_right(self._ends, offset)
         return self._ends[at - 1], self._ends[at] if at < len(self._ends) else len(self.text)
 
-    def clause_start(self, offset: int, marks: str = "，,；;。！？!?…\n") -> int:
-        """Where the clause that holds `offset` begins: behind the last of `marks`."""
-        at = bisect_right(self._stops, offset) - 1
-        while at > 0 and self._marks[at] not in marks:
-            at -= 1
-        return self._stops[at]
+    def floor(self, offset: int) -> int:
+        """Where the sentence that holds `offset` begins, or `REACH` before it."""
+        return max(self._ends[bisect_right(self._ends, offset) - 1], offset - REACH)
 
-    def clause_end(self, offset: int, marks: str = "，,；;。！？!?…\n") -> int:
-        """Where the clause that holds `offset` ends: before the next of `marks`."""
-        at = bisect_right(self._stops, offset)
-        while at < len(self._stops) and self._marks[at] not in marks:
-            at += 1
-        return self._stops[at] - 1 if at < len(self._stops) else len(self.text)
+    def clause_start(self, offset: int, marks: str = "，,；;。！？!?…\n") -> int:
+        """Where the clause that holds `offset` begins: behind the last of `marks`, within reach."""
+        at = bisect_right(self._stops, offset) - 1
+        least = offset - REACH
+        while at > 0 and self._marks[at] not in marks and self._stops[at] > least:
+            at -= 1
+        return max(self._stops[at], least)
 
     def before(self, mention: Mention) -> Mention | None:
         """The mention before this one, if any."""
@@ -70,14 +72,24 @@ class Scene:
         at = bisect_right(self._starts, mention.start)
         return self.mentions[at] if at < len(self.mentions) else None
 
-    def between(self, start: int, end: int) -> list[Mention]:
-        """The mentions that begin in `text[start:end]`."""
-        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+    def behind(self, offset: int, floor: int) -> Iterator[Mention]:
+        """The mentions that begin before `offset`, the last first, back to `floor`."""
+        for at in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            if self._starts[at] < floor:
+                return
+            yield self.mentions[at]
+
+    def ahead(self, offset: int, end: int) -> Iterator[Mention]:
+        """The mentions that begin in `text[offset:end]`, in order."""
+        for at in range(bisect_left(self._starts, offset), len(self._starts)):
+            if self._starts[at] >= end:
+                return
+            yield self.mentions[at]
 
     def left(self, mention: Mention, marks: str = "，,；;。！？!?…\n、:(") -> int:
         """Where the words that lead to a mention begin: behind a mark or another figure."""
         start = self.clause_start(mention.start, marks)
-        for other in reversed(self.between(start, mention.start)):
+        for other in self.behind(mention.start, start):
             if not other.is_time:
                 return max(start, other.end)
         return start
