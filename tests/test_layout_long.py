@@ -101,3 +101,12 @@ def test_breaking_is_linear() -> None:
     cost(PLAIN)
     small, large = (min(cost(PLAIN * times) for _ in range(3)) for times in (1, 8))
     assert large < small * 32
+
+
+def test_what_is_kept_laid_out_is_bounded() -> None:
+    source = one_block(PLAIN * 40)
+    layout = DocumentLayout(source, ViewOptions(), Setup(60))
+    for offset in range(0, len(source.text), PLAIN // 2):
+        layout.place(offset)
+    assert sum(part.length for part in layout._parts.values()) <= 1 << 20
+    assert layout._held == sum(part.length for part in layout._parts.values())

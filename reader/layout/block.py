@@ -76,6 +76,11 @@ class PartLayout:
         return tops
 
     @property
+    def length(self) -> int:
+        """Code points shown."""
+        return len(self._view.text)
+
+    @property
     def height(self) -> int:
         """Rows, the gap before it included."""
         return self._tops[-1] + 1 + (self._above[-1] and self._setup.ruby_below)

@@ -16,7 +16,9 @@ from reader.view import ViewOptions, view
 _STRIDE = 1 << 32
 """Row numbers kept for each part of a block: row = part * stride + row in the part."""
 _KEPT = 512
-"""Parts kept laid out."""
+"""Parts kept laid out, if they are short."""
+_KEPT_TEXT = 1 << 20
+"""Code points of source in all parts kept."""
 
 
 class DocumentLayout:
@@ -36,10 +38,12 @@ class DocumentLayout:
         self._wait = wait
         self._size = part_size(options)
         self._parts: OrderedDict[tuple[int, int], PartLayout] = OrderedDict()
+        self._held = 0
 
     def invalidate(self) -> None:
         """Forget what is laid out: readings have become available, or other ones."""
         self._parts.clear()
+        self._held = 0
 
     def block(self, index: int) -> "BlockLayout":
         """Block `index` on the page."""
@@ -58,8 +62,9 @@ class DocumentLayout:
         shown = view(self.document, index, self.options, start, end, wait=self._wait)
         made = PartLayout(shown, self.setup, 0 if part else self._gap(index), opens=part == 0)
         self._parts[key] = made
-        if len(self._parts) > _KEPT:
-            self._parts.popitem(last=False)
+        self._held += made.length
+        while len(self._parts) > _KEPT or (self._held > _KEPT_TEXT and len(self._parts) > 1):
+            self._held -= self._parts.popitem(last=False)[1].length
         return made
 
     def parts(self, index: int) -> int:
