@@ -127,9 +127,20 @@ class Database:
         """All rows of a query. Raises ReaderError."""
         with self._lock:
             try:
-                return self._connection.execute(sql, parameters).fetchall()
+                return self._read(sql, parameters)
             except FAILURES as error:
                 raise sentence(error, self.path) from error
+
+    def _read(self, sql: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except FAILURES:
+            # Damaged text must not keep the sound rows from being read.
+            self._connection.text_factory = decode
+            try:
+                return self._connection.execute(sql, parameters).fetchall()
+            finally:
+                self._connection.text_factory = str
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
@@ -186,8 +197,6 @@ def _connect(path: Path, query: str = "") -> sqlite3.Connection:
     connection = sqlite3.connect(
         name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
-    # Damaged text must not keep the sound rows from being read.
-    connection.text_factory = decode
     connection.execute("PRAGMA synchronous=FULL")
     return connection
 

@@ -26,6 +26,7 @@ class Library:
         """Open or create the file (`notes.db` in the data folder unless `path` is given)."""
         self.path = path or places().data / "notes.db"
         self._database = Database(self.path)
+        self._annotations = annotations.Checked(self._database)
         self.damaged: tuple[str, ...] = ()
         """What the last call of `annotations` found damaged and left out: ids, or `MISSING`."""
         if self._database.read_only is None and is_due(self.path):
@@ -33,7 +34,7 @@ class Library:
 
     def _back_up_if_sound(self) -> None:
         """A damaged file must not push sound copies out of the rotation."""
-        found, damaged = annotations.everything(self._database)
+        found, damaged = self._annotations.everything()
         if found and not damaged:
             back_up(self._database)
 
@@ -130,9 +131,9 @@ class Library:
         and named in `damaged`.
         """
         ids = [document_id] if isinstance(document_id, str) else document_id
-        found, damaged = annotations.listed(self._database, ids, deleted=deleted)
+        found, damaged = self._annotations.everything()
         self.damaged = tuple(damaged)
-        return found
+        return annotations.chosen(found, ids, deleted=deleted)
 
     def find(self, start: str) -> list[Annotation]:
         """Annotations, deleted ones too, whose id begins with `start`."""
