@@ -19,7 +19,12 @@ from reader.tui.widgets.rows import RowList
 from tests.tui import REPORT, press, reading
 
 TUI = Path(reader.tui.__file__).parent
-OWNERS = {Scope.APP: ReaderApp, Scope.READING: ReadingScreen, Scope.LIBRARY: LibraryScreen}
+OWNERS = {
+    Scope.APP: ReaderApp,
+    Scope.READING: ReadingScreen,
+    Scope.FIGURES: ReadingScreen,
+    Scope.LIBRARY: LibraryScreen,
+}
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: c.action)

@@ -19,6 +19,7 @@ class Group(StrEnum):
     SELECT = "Selecting (after v)"
     NOTE = "Highlights and notes"
     PANEL = "Panels"
+    FIGURES = "In the panel of figures"
     LIBRARY = "Library"
     PROGRAM = "Program"
 
@@ -28,6 +29,8 @@ class Scope(StrEnum):
 
     APP = "app"
     READING = "reading"
+    FIGURES = "figures"
+    """In the panel of figures, beside those of reading; the actions are the reading screen's."""
     LIBRARY = "library"
 
 
@@ -46,7 +49,7 @@ class Command:
     group: Group
     scope: Scope = Scope.READING
     bar: int = 0
-    """Place in the bar of keys while reading (1 first; 0 not there)."""
+    """Place in the bar of keys where it can be given (1 first; 0 not there)."""
     selecting: int = 0
     """Place in the bar of keys while selecting (0 not there)."""
     pinned: bool = False
@@ -58,7 +61,7 @@ class Command:
         return show_key(self.keys.split(",", maxsplit=1)[0])
 
 
-_R, _L, _A = Scope.READING, Scope.LIBRARY, Scope.APP
+_R, _F, _L, _A = Scope.READING, Scope.FIGURES, Scope.LIBRARY, Scope.APP
 
 COMMANDS: tuple[Command, ...] = (
     # In selection mode some keys move the cursor: these stand first, and are live only there.
@@ -127,6 +130,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("notes", "m", "Notes", "Show or hide the notes", Group.PANEL, bar=8),
     Command("next_panel", "tab", "Next panel", "To the next panel", Group.PANEL),
     Command("focus_mode", "F", "Focus", "Only the page", Group.PANEL),
+    Command("figures_order", "s", "Order", "Another order: by section, kind, measure or size", Group.FIGURES, _F, bar=1),
+    Command("figures_filter", "ampersand,i", "Filter", "Only those that hold what is typed, in either script", Group.FIGURES, _F, bar=2),
+    Command("figures_times", "d", "Dates", "Years and dates too, or not", Group.FIGURES, _F, bar=3),
     Command("leave", "escape", "Leave", "Leave what was opened", Group.PROGRAM),
     Command("all_notes", "M", "All notes", "The notes of the whole library", Group.NOTE, _A, bar=11),
     Command("library", "l", "Library", "To the library", Group.LIBRARY, _A, bar=10),
@@ -149,7 +155,7 @@ _SHOWN = {
     "left_parenthesis": "(", "right_parenthesis": ")", "dollar_sign": "$", "space": "Space",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "enter": "Enter",
     "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "delete": "Del", "plus": "+", "equals_sign": "=", "minus": "-",
+    "delete": "Del", "ampersand": "&", "plus": "+", "equals_sign": "=", "minus": "-",
 }  # fmt: skip
 
 
@@ -160,10 +166,16 @@ def show_key(key: str) -> str:
     return "+".join([*(name.capitalize() for name in modifiers), shown])
 
 
-def bindings(scope: Scope) -> list[BindingType]:
-    """Textual's bindings for one scope; their ids are the actions, for a user's own keys."""
+def bindings(scope: Scope, *, on: str = "") -> list[BindingType]:
+    """Textual's bindings for one scope; their ids are the actions, for a user's own keys.
+
+    `on` is the namespace of the actions (screen, app) where it is not the binding's own.
+    """
+    owner = f"{on}." if on else ""
     return [
-        Binding(command.keys, command.action, command.title, show=False, id=binding_id(command))
+        Binding(
+            command.keys, owner + command.action, command.title, show=False, id=binding_id(command)
+        )
         for command in COMMANDS
         if command.scope is scope
     ]

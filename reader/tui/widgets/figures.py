@@ -1,20 +1,25 @@
-"""The panel of figures: every quantity of the text, by section; formulas in their own group."""
+"""The panel of figures: every quantity of the text in some order; formulas in their own group."""
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, ClassVar
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from reader.text import Document
+from reader.tui.commands import Scope, bindings
 from reader.tui.language import tr
+from reader.tui.widgets.filtering import FilteredRows
 from reader.tui.widgets.marks import Paint
-from reader.tui.widgets.rows import Piece, Row, RowList
+from reader.tui.widgets.rows import Row
 
 if TYPE_CHECKING:  # the tables behind figures load when figures are first sought
-    from reader.figures import Extraction, Figure, Formula
+    from reader.figures import Extraction, Formula
+    from reader.figures.listing import Entry, FormulaGroup, Group
+    from reader.tui.widgets.figure_rows import FigureLine
 
-_TIMES = frozenset({"year", "date", "ordinal_period"})
-"""Kinds that are hidden until asked for: they are periods of other figures."""
+ORDERS = {"section": "by section", "kind": "by kind", "measure": "by measure", "size": "by size"}
+"""Orders in the order of the key, with their names."""
 
 _LOOKS = {
     "count": "amount", "money": "amount", "area": "amount", "length": "amount",
@@ -25,10 +30,15 @@ _LOOKS = {
 """Kind of a figure to its look on the page."""
 
 
-class FiguresPanel(RowList):
-    """A row a figure: quantity, direction, measure, period."""
+class FiguresPanel(FilteredRows):
+    """A row a figure: quantity, direction, measure, period.
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "toggle_times", show=False)]
+    The value of a row is an `Entry` or a `FormulaGroup` of `reader.figures.listing`,
+    or the `Explained` place of a formula. `Chosen` carries what to go to: the same,
+    but of a formula the next of its occurrences.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.FIGURES, on="screen")
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -36,32 +46,95 @@ class FiguresPanel(RowList):
         self._extraction: Extraction | None = None
         self._complete = True
         self._times = False
+        self._order = "section"
+        self._spans: list[tuple[int, int, int]] = []
+        """Start and end of every figure and formula, and its row; by start."""
+        self._turns: dict[tuple[str, str], int] = {}
+        """Text and class of a formula to the number of its occurrence that was gone to last."""
+        self._haystacks: dict[Any, str] = {}
 
     def show(
         self, document: Document, extraction: "Extraction | None", *, complete: bool = True
     ) -> None:
         """Show the figures of a document; None while nothing has been sought yet."""
+        if document is not self._document:
+            self._turns, self._haystacks = {}, {}
         self._document, self._extraction, self._complete = document, extraction, complete
         self._rebuild()
 
-    def action_toggle_times(self) -> None:
+    def toggle_times(self) -> None:
         """Show or hide years and dates."""
         self._times = not self._times
         self._rebuild()
 
+    def next_order(self) -> None:
+        """The next order."""
+        names = list(ORDERS)
+        self._order = names[(names.index(self._order) + 1) % len(names)]
+        self._rebuild()
+        self._show_cursor()
+
+    def filter_rows(self) -> None:
+        """Show the rows that hold what was typed."""
+        self._rebuild()
+        self.scroll_to(y=0, animate=False)
+
+    # Page and panel
+
     def set_visible(self, start: int, end: int) -> None:
-        """Mark the rows whose place is on screen."""
-        self.set_marked(lambda value: value.start < end and start < value.end)
-        if not self.has_focus:
-            self.show_first_marked()
+        """Mark the rows whose place is on screen. Takes time with what is on screen."""
+        self.set_marked(lambda value: _touches(value, start, end))
+        if self.has_focus or self._order != "section":
+            return
+        first = bisect_left(self._spans, (start, 0, 0))
+        last = bisect_left(self._spans, (end, 0, 0))
+        rows = (row for _, _, row in self._spans[first:last])
+        at = min(rows, default=None)
+        if at is not None and not 0 <= at - round(self.scroll_y) < self.size.height:
+            self.scroll_to(y=max(0, at - 2), animate=False)
 
     def choose_at(self, offset: int) -> bool:
         """Put the cursor on the figure that holds a source offset; tells whether there is one."""
-        return self.put_cursor(lambda value: value.start <= offset < value.end)
+        row = self._row_at(offset)
+        if row is None:
+            return False
+        self._cursor = row
+        self._show_cursor()
+        self.refresh()
+        return True
+
+    def _row_at(self, offset: int) -> int | None:
+        last = bisect_right(self._spans, (offset, len(self._spans) and 1 << 60, 0))
+        for start, end, row in reversed(self._spans[max(0, last - 3) : last]):
+            if start <= offset < end:
+                return row
+        return None
+
+    def action_choose(self) -> None:
+        """Choose the row at the cursor; of a formula its next occurrence."""
+        from reader.figures.listing import FormulaGroup
+
+        value = self.value
+        if isinstance(value, FormulaGroup):
+            value = self._next_occurrence(value)
+        if value is not None:
+            self.post_message(self.Chosen(self, value))
+
+    def _next_occurrence(self, group: "FormulaGroup") -> "Formula":
+        key = (group.text, group.cls)
+        turn = (self._turns.get(key, -1) + 1) % len(group.occurrences)
+        self._turns[key] = turn
+        return group.occurrences[turn]
+
+    # Rows
 
     def on_resize(self) -> None:
         """Fit the columns to the new width."""
-        self._rebuild()
+        from reader.tui.widgets.figure_rows import FigureRows
+
+        if isinstance(self._rows, FigureRows):
+            self._rows = self._rows.resized(self.size.width)
+            self.refresh()
 
     def _rebuild(self) -> None:
         if self._document is None:
@@ -69,45 +142,89 @@ class FiguresPanel(RowList):
         if self._extraction is None:
             self.set_rows([Row(((tr("Looking for figures…"), ""),))])
             return
-        shown = [f for f in self._extraction.figures if self._times or f.kind not in _TIMES]
-        self.border_title = tr("Figures {count}", count=len(shown))
-        rows = list(self._figure_rows(self._document, shown))
+        from reader.figures.listing import Order
+        from reader.tui.widgets.figure_rows import FigureRows
+
+        self.border_title = tr("Figures")
+        lines = list(self._lines(self._document, self._extraction))
+        before = getattr(self.value, "start", None)
+        self.set_rows(
+            FigureRows(self._document, lines, Order(self._order), self.size.width), keep=False
+        )
+        self._spans = sorted(_spans(lines))
+        row = None if before is None else self._row_at(before)
+        if row is not None:
+            self._cursor = row
+
+    def _lines(self, document: Document, extraction: "Extraction") -> "Iterator[FigureLine]":
+        from reader.figures.listing import Order, arrange, entries, formula_groups
+        from reader.tui.widgets.figure_rows import Explained, Heading
+
+        every = entries(extraction.figures, times=self._times)
+        shown = self._sifted(every)
+        formulas = self._sifted(formula_groups(document, extraction.formulas))
+        yield Heading(self._title(len(shown), len(every)))
         if not self._complete:
-            rows.insert(0, Row(((tr("Those near this page"), ""),)))
-        formulas = self._extraction.formulas
+            yield Heading(tr("Those near this page"))
+        for group in arrange(shown, Order(self._order)):
+            yield Heading(self._heading(document, group))
+            yield from group.entries
         if formulas:
-            heading = tr("Formulas {count}", count=len(formulas))
-            rows.append(Row(((f"─ {heading}", ""),)))
-            rows += [self._formula_row(self._document, formula) for formula in formulas]
-        if not rows:
-            rows.append(Row(((tr("This text states no figures."), ""),)))
-        self.set_rows(rows)
+            count = sum(len(group.occurrences) for group in formulas)
+            yield Heading(f"─ {tr('Formulas {count}', count=count)}")
+        for formula in formulas:
+            yield formula
+            if formula.explanation is not None:
+                yield Explained(*formula.explanation)
+        if not every and not formulas and self._complete and not self.query_typed:
+            yield Heading(tr("This text states no figures."))
 
-    def _figure_rows(self, document: Document, figures: "Iterable[Figure]") -> Iterator[Row]:
-        section: str | None = ""
-        first = True
-        for figure in figures:
-            if first or figure.section != section:
-                section, first = figure.section, False
-                yield Row(((" ".join((section or document.title).split()), ""),))
-            yield self._figure_row(document, figure)
+    def _title(self, shown: int, every: int) -> str:
+        """What the first row says: how many, in which order, and what was typed."""
+        count = str(shown) if shown == every else f"{shown}/{every}"
+        facts = (tr("Figures {count}", count=count), tr(ORDERS[self._order]), self.query_shown)
+        return " · ".join(filter(None, facts))
 
-    def _figure_row(self, document: Document, figure: "Figure") -> Row:
-        from reader.figures.display import ARROWS, quantity
+    def _heading(self, document: Document, group: "Group") -> str:
+        from reader.tui.widgets.figure_rows import KINDS
 
-        arrow = ARROWS.get(figure.direction or "", "")
-        look = {"up": "up", "down": "down"}.get(figure.direction or "", "")
-        pieces: list[Piece] = [(quantity(figure, document), "strong")]
-        if arrow:
-            pieces.append((f" {arrow}", look))
-        if figure.measure:
-            pieces.append((f" {figure.measure}", ""))
-        wide = self.size.width >= 36
-        tail = ((f" {figure.period}", "faint"),) if wide and figure.period else ()
-        return Row(tuple(pieces), figure, tail)
+        if self._order == "kind":
+            return tr(KINDS.get(group.heading or "", "other figures"))
+        if self._order == "section":
+            return " ".join((group.heading or document.title).split())
+        return group.heading or "—"
 
-    def _formula_row(self, document: Document, formula: "Formula") -> Row:
-        return Row(((document.text[formula.start : formula.end], ""),), formula)
+    def _sifted(self, lines: "Sequence[Any]") -> list[Any]:
+        """The lines that hold what was typed."""
+        from reader.figures.listing import haystack, needle
+
+        document, wanted = self._document, needle(self.query_typed)
+        if not wanted or document is None:
+            return list(lines)
+
+        def holds(line: "Entry | FormulaGroup") -> bool:
+            if line not in self._haystacks:
+                self._haystacks[line] = haystack(line, document)
+            return wanted in self._haystacks[line]
+
+        return [line for line in lines if holds(line)]
+
+
+def _spans(lines: "Sequence[FigureLine]") -> Iterator[tuple[int, int, int]]:
+    """Start and end of every figure and formula of the lines, and its row."""
+    from reader.figures.listing import Entry, FormulaGroup
+
+    for row, line in enumerate(lines):
+        if isinstance(line, Entry):
+            yield from ((figure.start, figure.end, row) for figure in line.figures)
+        elif isinstance(line, FormulaGroup):
+            yield from ((formula.start, formula.end, row) for formula in line.occurrences)
+
+
+def _touches(value: Any, start: int, end: int) -> bool:
+    """Whether what a row stands for lies in a stretch of the text."""
+    parts = getattr(value, "occurrences", None) or getattr(value, "figures", None) or (value,)
+    return any(part.start < end and start < part.end for part in parts)
 
 
 def paints(extraction: "Extraction") -> list[Paint]:

@@ -99,6 +99,10 @@ class ReadingBase(Screen[None]):
         """Show the marks of the text on the page and in the panel."""
         raise NotImplementedError
 
+    def jump_from_panel(self, start: int, end: int) -> None:
+        """Go to the place that a row of a panel stands for, and point at it."""
+        raise NotImplementedError
+
     async def load_figures(self) -> None:
         """Seek the figures of the text and show them."""
         raise NotImplementedError

@@ -1,15 +1,10 @@
 """The panels beside the page: which are shown, and jumping from them."""
 
-import asyncio
-from time import monotonic
-
 from textual import on
 from textual.widget import Widget
 
 from reader.text.annotation import Placed
-from reader.tui.background import in_background
 from reader.tui.screens.reading.base import ReadingBase
-from reader.tui.widgets.figures import paints
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.rows import RowList
 
@@ -18,11 +13,6 @@ WIDE = 112
 
 SPACIOUS = 160
 """Columns from which panels are wide."""
-
-_REST = 0.2
-"""Seconds of rest after which the figures of a page of a long text are sought."""
-_REDRAW = 0.4
-"""Seconds between two looks at what has been found."""
 
 
 class Panels(ReadingBase):
@@ -90,17 +80,14 @@ class Panels(ReadingBase):
         self.reading.history.jump(before, self.page.offset_at_top)
         self._done_with_panel()
 
-    @on(RowList.Chosen, "#figures")
-    def _figure_chosen(self, event: RowList.Chosen) -> None:
-        self._jump_from_panel(event.value.start, event.value.end)
-
     @on(RowList.Chosen, "#notes")
     def _mark_chosen(self, event: RowList.Chosen) -> None:
         mark = event.value
         if isinstance(mark, Placed) and mark.span is not None:
-            self._jump_from_panel(*mark.span)
+            self.jump_from_panel(*mark.span)
 
-    def _jump_from_panel(self, start: int, end: int) -> None:
+    def jump_from_panel(self, start: int, end: int) -> None:
+        """Go to the place that a row of a panel stands for, and point at it."""
         from reader.text import Span
 
         self.jump(Span(start, end))
@@ -119,26 +106,3 @@ class Panels(ReadingBase):
         self.refresh_status()
         if not self.loading_whole and not self.reading.figuring.whole:
             self.background(self.load_figures(), "figures")
-
-    async def load_figures(self) -> None:
-        """Seek the figures of the text piece by piece, those on screen first."""
-        reading, figuring = self.reading, self.reading.figuring
-        if not figuring.whole:
-            await asyncio.sleep(_REST)
-        shown = 0.0
-        while (piece := figuring.missing(self.page.seen)) is not None:
-            await in_background(figuring.seek, piece)
-            if reading is not self.reading:
-                return
-            if monotonic() - shown > _REDRAW:
-                self._show_figures()
-                shown = monotonic()
-        self._show_figures()
-
-    def _show_figures(self) -> None:
-        figuring, page = self.reading.figuring, self.page
-        found = figuring.found()
-        self.figures.show(self.reading.document, found, complete=figuring.complete)
-        page.marks.put("figures", paints(found))
-        self.figures.set_visible(*page.seen)
-        page.redraw_marks()

@@ -11,6 +11,7 @@ from reader.reading import Reading
 from reader.tui.commands import COMMANDS, Scope, bindings
 from reader.tui.language import tr
 from reader.tui.screens.reading.exporting import Exporting
+from reader.tui.screens.reading.figuring import Figuring
 from reader.tui.screens.reading.finding import Finding
 from reader.tui.screens.reading.loading import Loading
 from reader.tui.screens.reading.marking import Marking
@@ -26,7 +27,7 @@ from reader.tui.widgets.page import Page
 from reader.view import ViewOptions
 
 
-class ReadingScreen(Moving, Showing, Finding, Marking, Panels, Exporting, Loading):
+class ReadingScreen(Moving, Showing, Finding, Marking, Panels, Figuring, Exporting, Loading):
     """A page with its panels; what one does there is in the classes it is made of."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.READING)
@@ -93,7 +94,8 @@ class ReadingScreen(Moving, Showing, Finding, Marking, Panels, Exporting, Loadin
     def refresh_keys(self) -> None:
         """Say which keys can be pressed."""
         selecting = self.page.selecting
-        here = [c for c in COMMANDS if c.scope is not Scope.LIBRARY]
+        own = Scope.FIGURES if self.figures.has_focus else Scope.READING
+        here = [c for c in COMMANDS if c.scope in (own, Scope.APP)]
         order = {c.action: c.selecting if selecting else c.bar for c in here}
         shown = sorted((c for c in here if order[c.action]), key=lambda c: order[c.action])
         self.key_bar.set_keys([Key(c.key, tr(c.title), c.action, c.pinned) for c in shown])

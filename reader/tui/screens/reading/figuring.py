@@ -1,0 +1,89 @@
+"""The figures of the text: sought while one reads, listed in their panel, shown in the page."""
+
+import asyncio
+from time import monotonic
+
+from textual import events, on
+
+from reader.tui.background import in_background
+from reader.tui.screens.reading.base import ReadingBase
+from reader.tui.widgets.figures import paints
+from reader.tui.widgets.page import Page
+from reader.tui.widgets.rows import RowList
+
+_REST = 0.2
+"""Seconds of rest after which the figures of a page of a long text are sought."""
+_REDRAW = 0.4
+"""Seconds between two looks at what has been found."""
+
+
+class Figuring(ReadingBase):
+    """Actions of the panel of figures."""
+
+    async def load_figures(self) -> None:
+        """Seek the figures of the text piece by piece, those on screen first."""
+        reading, figuring = self.reading, self.reading.figuring
+        if not figuring.whole:
+            await asyncio.sleep(_REST)
+        shown = 0.0
+        while (piece := figuring.missing(self.page.seen)) is not None:
+            await in_background(figuring.seek, piece)
+            if reading is not self.reading:
+                return
+            if monotonic() - shown > _REDRAW:
+                self.show_figures()
+                shown = monotonic()
+        self.show_figures()
+
+    def show_figures(self) -> None:
+        """Show what has been found in the panel and on the page."""
+        figuring, page = self.reading.figuring, self.page
+        found = figuring.found()
+        self.figures.show(self.reading.document, found, complete=figuring.complete)
+        page.marks.put("figures", paints(found))
+        self.figures.set_visible(*page.seen)
+        page.redraw_marks()
+
+    def action_figures_order(self) -> None:
+        """Arrange the figures in the next order."""
+        self._open_figures()
+        self.figures.next_order()
+
+    def action_figures_filter(self) -> None:
+        """Show only figures that hold what is typed."""
+        self._open_figures()
+        self.figures.start_typing()
+
+    def action_figures_times(self) -> None:
+        """Show or hide years and dates."""
+        self._open_figures()
+        self.figures.toggle_times()
+
+    def _open_figures(self) -> None:
+        """Show the panel, where the palette has given a command of it."""
+        if not self.figures.display:
+            self.notes.display = False
+            self.figures.display = True
+        if not self.figures.has_focus:
+            self.figures.focus()
+
+    @on(RowList.Chosen, "#figures")
+    def _figure_chosen(self, event: RowList.Chosen) -> None:
+        occurrences = getattr(self.figures.value, "occurrences", ())
+        self.jump_from_panel(event.value.start, event.value.end)
+        if len(occurrences) > 1 and self.figures.display:
+            self.figures.focus()  # Enter again goes to the next
+
+    @on(Page.SelectionChanged)
+    def _cursor_moved(self) -> None:
+        """Let the panel follow the cursor of the selection."""
+        if self.page.selecting and self.figures.display:
+            self.figures.choose_at(self.page.cursor)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say the keys of the panel that the reader is in."""
+        self.refresh_keys()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """Say the keys of the page again."""
+        self.refresh_keys()
