@@ -10,13 +10,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.text.safety import make_safe
+from reader.tui.looks import look
 
 
 class Bar(Widget):
     """A row of pieces; those that do not fit are left out, the last first."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {"bar--key", "bar--label", "bar--title", "bar--warning"}  # noqa: RUF012
     DEFAULT_CSS = "Bar { height: 1; }"
 
 
@@ -54,8 +54,8 @@ class KeyBar(Bar):
     def render_line(self, y: int) -> Strip:
         """The bar."""
         base, width = self.rich_style, self.size.width
-        key_style = base + self.get_component_rich_style("bar--key", partial=True)
-        label_style = base + self.get_component_rich_style("bar--label", partial=True)
+        key_style = base + look(self, "bar--key")
+        label_style = base + look(self, "bar--label")
 
         def piece(key: Key) -> Strip:
             return Strip([Segment(key.key, key_style), Segment(f" {key.label}", label_style)])
@@ -121,8 +121,8 @@ class StatusBar(Bar):
     def render_line(self, y: int) -> Strip:
         """The bar."""
         base, width = self.rich_style, self.size.width
-        title_style = base + self.get_component_rich_style("bar--title", partial=True)
-        warn_style = base + self.get_component_rich_style("bar--warning", partial=True)
+        title_style = base + look(self, "bar--title")
+        warn_style = base + look(self, "bar--warning")
         facts = list(self._facts)
         right = Strip([Segment("  ".join(facts) + " ", base)])
         while len(facts) > 1 and right.cell_length > width // 2 + width // 6:

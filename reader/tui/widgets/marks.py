@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Paint(NamedTuple):
-    """A source span and the name of its look (a component class of the page)."""
+    """A source span and the name of its look on the page (see `reader.tui.looks`)."""
 
     start: int
     """Offset of the first code point."""

@@ -17,12 +17,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.text.safety import make_safe
+from reader.tui.looks import look
 
 _GUTTER = 1
 """Cells left of a row, where a mark stands."""
 
 Piece = tuple[str, str]
-"""Text, and the name of its look (a component class of the list; "" for none)."""
+"""Text, and the name of its look (of `reader.tui.looks`; "" for none)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,6 @@ class Row:
 class RowList(ScrollView, can_focus=True):
     """Rows, one of which is chosen."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--heading", "rows--chosen", "rows--marked", "rows--faint", "rows--strong",
-        "rows--up", "rows--down", "rows--yellow", "rows--green", "rows--blue", "rows--red",
-        "rows--purple",
-    }  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
@@ -203,21 +199,19 @@ class RowList(ScrollView, can_focus=True):
         marked = row.value is not None and self._marked(row.value)
         style = base
         if row.value is None:
-            style += self.get_component_rich_style("rows--heading", partial=True)
+            style += look(self, "rows--heading")
         elif at == self._cursor and self.has_focus:
-            style += self.get_component_rich_style("rows--chosen", partial=True)
+            style += look(self, "rows--chosen")
         elif marked:
-            style += self.get_component_rich_style("rows--marked", partial=True)
+            style += look(self, "rows--marked")
 
         def strip(pieces: Sequence[Piece]) -> Strip:
             return Strip(
                 Segment(
                     make_safe(text).replace("\n", " ").replace("\t", " "),
-                    style + self.get_component_rich_style(f"rows--{look}", partial=True)
-                    if look
-                    else style,
+                    style + look(self, f"rows--{name}") if name else style,
                 )
-                for text, look in pieces
+                for text, name in pieces
             )
 
         tail = strip(row.tail)

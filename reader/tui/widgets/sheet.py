@@ -6,7 +6,6 @@ page of a short one does. The scroll bar goes by source offset.
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.segment import Segment as RichSegment
 from rich.style import Style
@@ -17,6 +16,7 @@ from textual.widget import Widget
 
 from reader.layout import DocumentLayout, Line, Place, Role, Setup
 from reader.text import Document, Span
+from reader.tui.looks import look
 from reader.tui.widgets.marks import Marks
 from reader.tui.widgets.painting import paint
 from reader.tui.widgets.scale import Scale
@@ -27,24 +27,11 @@ _MARGIN = 2
 SCALE = 1
 """Cells of the scroll bar."""
 
-_COLOURS = ("yellow", "green", "blue", "red", "purple")
-_KINDS = ("", "underline-", "question-", "mark-")
-"""Before a colour: a ground, a line below, a line below with a question, a sign in the margin."""
-
 
 class Sheet(Widget, can_focus=True):
     """Draws the lines round one source offset, with marks over them."""
 
     ALLOW_SELECT = False  # selection is ours, in source offsets
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "page--title", "page--subtitle", "page--byline", "page--heading", "page--lead",
-        "page--paragraph", "page--caption", "page--list_item", "page--quote", "page--table",
-        "page--code", "page--verse", "page--credit", "page--ruby", "page--ruby-doubtful",
-        "page--amount", "page--rate", "page--rank", "page--time", "page--formula", "page--join",
-        *(f"page--{kind}{colour}" for kind in _KINDS for colour in _COLOURS), "page--bookmark",
-        "page--match", "page--match-current", "page--selection", "page--cursor", "page--pointed",
-        "page--margin", "page--scale", "page--scale-thumb",
-    }  # fmt: skip
 
     @dataclass
     class Moved(Message):
@@ -168,13 +155,13 @@ class Sheet(Widget, can_focus=True):
             line = self.lines[y]
             body = paint(line, self.marks.within(line.start, line.end), self._look)
             body = [RichSegment(text, base + style) for text, style, _ in body if style is not None]
-            mark, look = self._margin_of(line)
+            mark, name = self._margin_of(line)
         else:
-            mark, look = " ", "margin"
+            mark, name = " ", "margin"
         left = self._left
         before = [
             RichSegment(" " * (left - _MARGIN), base),
-            RichSegment(mark, base + self._look(look)),
+            RichSegment(mark, base + self._look(name)),
             RichSegment(" ", base),
         ]
         strip = Strip([*before, *body]).adjust_cell_length(width - SCALE, base)
@@ -190,14 +177,14 @@ class Sheet(Widget, can_focus=True):
 
     def _scale_cell(self, y: int) -> RichSegment:
         thumb = self._scale.covers(y)
-        look = self._look("scale-thumb" if thumb else "scale")
+        style = self._look("scale-thumb" if thumb else "scale")
         tick = self._scale.ticked(y)
-        return RichSegment("━" if tick else ("┃" if thumb else " "), self.rich_style + look)
+        return RichSegment("━" if tick else ("┃" if thumb else " "), self.rich_style + style)
 
     def _look(self, name: str) -> Style:
         style = self._looks.get(name)
         if style is None:
-            style = self._looks[name] = self.get_component_rich_style(f"page--{name}", partial=True)
+            style = self._looks[name] = look(self, f"page--{name}")
         return style
 
     def notify_style_update(self) -> None:
