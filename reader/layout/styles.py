@@ -31,16 +31,16 @@ class Style:
     """Further indent of all lines but the first, in Han."""
     paragraph: bool = False
     """Whether the first line has the paragraphs' indent."""
-    apart: int = 0
-    """Blank rows before and after it beyond the usual gap."""
+    front: bool = False
+    """Part of the head of a text, which stands apart from what is not."""
     tight: bool = False
     """No gap to a neighbour of the same kind."""
 
 
 STYLES = {
-    BlockKind.TITLE: Style(Align.CENTRE, apart=1),
-    BlockKind.SUBTITLE: Style(Align.CENTRE),
-    BlockKind.BYLINE: Style(Align.CENTRE),
+    BlockKind.TITLE: Style(Align.CENTRE, front=True),
+    BlockKind.SUBTITLE: Style(Align.CENTRE, front=True),
+    BlockKind.BYLINE: Style(Align.CENTRE, front=True),
     BlockKind.HEADING: Style(),
     BlockKind.LEAD: Style(paragraph=True),
     BlockKind.PARAGRAPH: Style(paragraph=True),
@@ -90,7 +90,7 @@ def gap_between(before: BlockKind, after: BlockKind, level: int, gap: int) -> in
     """Blank rows between two neighbours, `gap` being the usual; `level` is the second's."""
     if before is after and STYLES[after].tight:
         return 0
-    extra = max(STYLES[before].apart, STYLES[after].apart)
-    if after is BlockKind.HEADING and level <= 1:
-        extra = max(extra, 1)
-    return gap + extra if gap else 0
+    apart = STYLES[before].front != STYLES[after].front
+    if apart or (after is BlockKind.HEADING and level <= 1):
+        return gap + 1 if gap else 0
+    return gap
