@@ -128,7 +128,7 @@ def test_damage_inside_is_noticed(index: Index) -> None:
     list(index.add_many(document("高速公路" * 50, str(n)) for n in range(50)))
     index.close()
     connection = sqlite3.connect(index.path)
-    connection.execute("UPDATE documents SET text = zeroblob(30)")
+    connection.execute("UPDATE texts SET piece = zeroblob(30)")
     connection.commit()
     connection.close()
     with pytest.raises(DamagedIndex):

@@ -19,23 +19,25 @@ from reader.search.tokens import VERSION
 BUSY_SECONDS = 20
 """How long another process that writes is waited for."""
 
-_VERSION = 1000 + VERSION
+_VERSION = 2000 + VERSION
 """Changes with the tables below (thousands) and with the tokens."""
 
 _TABLES = (
     """CREATE TABLE documents (
         number INTEGER PRIMARY KEY,
-        id TEXT NOT NULL UNIQUE,
+        id BLOB NOT NULL UNIQUE,
         title TEXT NOT NULL,
-        path TEXT,
-        text BLOB NOT NULL,
-        heads BLOB NOT NULL
+        path TEXT
     )""",
+    "CREATE TABLE texts (place INTEGER PRIMARY KEY, piece BLOB NOT NULL)",
     "CREATE VIRTUAL TABLE signs USING fts5"
     "(tokens, content='', columnsize=0, detail=full, tokenize='ascii')",
     "CREATE VIRTUAL TABLE grams USING fts5"
     "(tokens, content='', columnsize=0, detail=none, tokenize='ascii')",
 )
+
+_UNWRITTEN = 1 << 25
+"""Bytes of the index that may wait in memory for the end of a transaction."""
 
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -192,10 +194,13 @@ def _make_tables(connection: sqlite3.Connection) -> None:
 
 
 def _make_tables_anew(connection: sqlite3.Connection) -> None:
-    for name in ("documents", "signs", "grams"):
+    for name in ("documents", "texts", "signs", "grams"):
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     for table in _TABLES:
         connection.execute(table)
+    for name in ("signs", "grams"):
+        # Write a batch as one segment, so that less is merged later; the default is 1 MB.
+        connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {_UNWRITTEN})")
     connection.execute(f"PRAGMA user_version={_VERSION}")
 
 

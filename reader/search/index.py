@@ -7,26 +7,24 @@ nothing is shown that is not there. A search engine on a server can take the pla
 of `Index` behind the protocol `Searchable`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from sqlite3 import Connection
 from typing import NamedTuple, Protocol
 
-from reader.search import tokens
 from reader.search.cache import Cache
 from reader.search.conditions import NONE, Conditions
 from reader.search.context import WIDTH
 from reader.search.find import find
 from reader.search.results import Result
+from reader.search.rows import Prepared, candidates, drop, number_of, prepare, put, text_of
 from reader.search.spelling import spellings
-from reader.search.stored import Stored, pack, stored, unpack
+from reader.search.stored import Stored
 from reader.search.variants import pattern
 from reader.settings import places
 from reader.text import Document, Span
 
-_BATCH = 1 << 20
-"""Code points written in one transaction when many documents are added (about 0.2 s)."""
+_BATCH = 1 << 21
+"""Code points written in one transaction when many documents are added (about half a second)."""
 
 _LONG = 256
 """Code points from which a query is not worth being made a pattern."""
@@ -69,15 +67,11 @@ class Searchable(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A document ready to be written: all that takes time is done before the file is locked."""
+_SELECT = "SELECT id, title, path FROM documents"
 
-    document: Document
-    path: str | None
-    text: bytes
-    heads: bytes
-    tokens: tokens.Tokens
+
+def _indexed(row: tuple[bytes, str, str | None]) -> Indexed:
+    return Indexed(row[0].hex(), row[1], row[2])
 
 
 class Index:
@@ -110,7 +104,7 @@ class Index:
 
     def add_many(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Take documents in, many to a transaction; yields each when it can be found."""
-        batch: list[_Prepared] = []
+        batch: list[Prepared] = []
         size = 0
         for document in documents:
             batch.append(_prepare(document))
@@ -123,12 +117,12 @@ class Index:
         self._cache.shrink()
         yield from (prepared.document for prepared in batch)
 
-    def _write(self, batch: list[_Prepared]) -> None:
+    def _write(self, batch: list[Prepared]) -> None:
         if not batch:
             return
         with self._cache.writing() as connection:
             for prepared in batch:
-                _put(connection, prepared)
+                put(connection, prepared)
 
     def remove(self, *ids: str) -> None:
         """Drop documents; unknown ids are passed over."""
@@ -136,15 +130,13 @@ class Index:
             return
         with self._cache.writing() as connection:
             for id in ids:
-                _drop(connection, id)
+                drop(connection, id)
 
     def text(self, id: str) -> Document | None:
         """The text of a document as it is kept, its kinds of blocks unknown; None if unknown."""
         with self._cache.reading() as connection:
-            row = connection.execute(
-                "SELECT text, heads FROM documents WHERE id = ?", (id,)
-            ).fetchone()
-            return unpack(*row).document() if row else None
+            number = number_of(connection, id)
+            return None if number is None else text_of(connection, number).document()
 
     def relocate(self, paths: Mapping[str, Path]) -> None:
         """Take note of where documents (by id) lie now."""
@@ -153,14 +145,13 @@ class Index:
         with self._cache.writing() as connection:
             connection.executemany(
                 "UPDATE documents SET path = ? WHERE id = ?",
-                [(_name(path), id) for id, path in paths.items()],
+                [(_name(path), bytes.fromhex(id)) for id, path in paths.items()],
             )
 
     def documents(self) -> list[Indexed]:
         """All documents, in the order in which they came."""
         with self._cache.reading() as connection:
-            rows = connection.execute("SELECT id, title, path FROM documents ORDER BY number")
-            return [Indexed(*row) for row in rows]
+            return [_indexed(row) for row in connection.execute(f"{_SELECT} ORDER BY number")]
 
     def search(
         self,
@@ -181,16 +172,14 @@ class Index:
             return
         queries = () if regex or pinyin else (query,) if exact else spellings(query)
         with self._cache.reading() as connection:
-            for number in _candidates(connection, queries):
-                row = connection.execute(
-                    "SELECT id, title, path, text, heads FROM documents WHERE number = ?", (number,)
-                ).fetchone()
-                kept = unpack(row[3], row[4])
+            for number in candidates(connection, queries):
+                kept = text_of(connection, number)
                 spans = find_in(kept)
                 if spans and conditions is not NONE:
                     spans = _meeting(conditions, kept, spans)
                 if spans:
-                    yield _result(Indexed(*row[:3]), kept, spans, width)
+                    row = connection.execute(f"{_SELECT} WHERE number = ?", (number,)).fetchone()
+                    yield _result(_indexed(row), kept, spans, width)
 
 
 def _meeting(conditions: Conditions, kept: Stored, spans: list[Span]) -> list[Span]:
@@ -228,77 +217,11 @@ def _finder(
     return lambda kept: [Span(*match.span()) for match in shape.finditer(kept.text)]
 
 
-def _candidates(connection: Connection, queries: Sequence[str]) -> Iterable[int]:
-    """Numbers of the documents that may hold one of `queries`, in order; without any, all."""
-    if len(queries) == 1:
-        return _holding(connection, tokens.of_query(queries[0]))
-    if queries:
-        each = (_holding(connection, tokens.of_query(query)) for query in queries)
-        return sorted({number for numbers in each for number in numbers})
-    return _holding(connection, tokens.Tokens("", ""))
-
-
-def _holding(connection: Connection, asked: tokens.Tokens) -> Iterator[int]:
-    """Numbers of the documents that have what is asked, in order."""
-    sql = "SELECT rowid FROM {} WHERE {} MATCH ? ORDER BY rowid"
-    if asked.signs:
-        rows = connection.execute(sql.format("signs", "signs"), (asked.signs,))
-    elif asked.grams:
-        rows = connection.execute(sql.format("grams", "grams"), (asked.grams,))
-    else:
-        rows = connection.execute("SELECT number FROM documents ORDER BY number")
-    if asked.signs and asked.grams:
-        also = connection.execute(sql.format("grams", "grams"), (asked.grams,))
-        among = {number for (number,) in also}
-        return (number for (number,) in rows if number in among)
-    return (number for (number,) in rows)
-
-
-def _prepare(document: Document, path: Path | None = None) -> _Prepared:
-    kept = stored(document)
+def _prepare(document: Document, path: Path | None = None) -> Prepared:
     path = path or document.source.path
-    return _Prepared(
-        document, _name(path) if path else None, *pack(kept), tokens.of_text(kept.text)
-    )
+    return prepare(document, _name(path) if path else None)
 
 
 def _name(path: Path) -> str:
     """A path as it is kept: absolute; what is not UTF-8 in it is written with backslashes."""
     return str(path.absolute()).encode("utf-8", "backslashreplace").decode()
-
-
-def _put(connection: Connection, prepared: _Prepared) -> None:
-    document = prepared.document
-    known = connection.execute(
-        "SELECT text = ? AND heads = ? FROM documents WHERE id = ?",
-        (prepared.text, prepared.heads, document.id),
-    ).fetchone()
-    if known == (1,):
-        connection.execute(
-            "UPDATE documents SET title = ?, path = ? WHERE id = ?",
-            (document.title, prepared.path, document.id),
-        )
-        return
-    if known is not None:
-        _drop(connection, document.id)
-    number = connection.execute(
-        "INSERT INTO documents (id, title, path, text, heads) VALUES (?, ?, ?, ?, ?)",
-        (document.id, document.title, prepared.path, prepared.text, prepared.heads),
-    ).lastrowid
-    for table, value in (("signs", prepared.tokens.signs), ("grams", prepared.tokens.grams)):
-        connection.execute(f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)", (number, value))
-
-
-def _drop(connection: Connection, id: str) -> None:
-    """Drop a document. A table without content must be told the tokens that it was given."""
-    row = connection.execute(
-        "SELECT number, text, heads FROM documents WHERE id = ?", (id,)
-    ).fetchone()
-    if row is None:
-        return
-    given = tokens.of_text(unpack(row[1], row[2]).text)
-    for table, value in (("signs", given.signs), ("grams", given.grams)):
-        connection.execute(
-            f"INSERT INTO {table} ({table}, rowid, tokens) VALUES ('delete', ?, ?)", (row[0], value)
-        )
-    connection.execute("DELETE FROM documents WHERE number = ?", (row[0],))

@@ -5,6 +5,7 @@ so offsets stay, and the newlines inside verse or code are told from those
 between blocks. Compressed it takes less than half of the text's UTF-8.
 """
 
+import struct
 import sys
 import zlib
 from array import array
@@ -14,9 +15,9 @@ from dataclasses import dataclass
 from reader.search.context import Match
 from reader.text import Block, BlockKind, Blocks, Document, Span
 
+_HEAD = struct.Struct("<cI")
 _GB, _UTF8 = b"g", b"u"
-"""First byte of a kept text: how the rest is encoded. GB 18030 has two bytes for most Han, so
-that a seventh is saved."""
+"""How a kept text is encoded. GB 18030 has two bytes for most Han, so that a seventh is saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +71,32 @@ def stored(document: Document) -> Stored:
     return Stored(text, array("I", (section.start for section in document.walk())))
 
 
-def pack(kept: Stored) -> tuple[bytes, bytes]:
-    """The compressed text, and the compressed heads."""
-    heads = kept.heads if sys.byteorder == "little" else _swapped(kept.heads)
+def pack(kept: Stored) -> bytes:
+    """Everything, compressed: encoding and number of heads, heads, text."""
     try:
-        data = _GB + kept.text.encode("gb18030")
+        encoding, text = _GB, kept.text.encode("gb18030")
     except UnicodeEncodeError:  # lone surrogates, of which a canonical text has none
-        data = _UTF8 + kept.text.encode("utf-8", "surrogatepass")
-    return zlib.compress(data), zlib.compress(heads.tobytes())
+        encoding, text = _UTF8, kept.text.encode("utf-8", "surrogatepass")
+    head = _HEAD.pack(encoding, len(kept.heads))
+    return zlib.compress(head + _little(kept.heads).tobytes() + text)
 
 
-def unpack(data: bytes, heads: bytes) -> Stored:
+def unpack(data: bytes) -> Stored:
     """What `pack` was given. Raises zlib.error where the data is damaged."""
-    raw, offsets = zlib.decompress(data), array("I")
-    encoding = "gb18030" if raw[:1] == _GB else "utf-8"
-    offsets.frombytes(zlib.decompress(heads))
-    text = raw[1:].decode(encoding, "strict" if encoding == "gb18030" else "surrogatepass")
-    return Stored(text, offsets if sys.byteorder == "little" else _swapped(offsets))
+    raw = zlib.decompress(data)
+    encoding, count = _HEAD.unpack_from(raw)
+    begin = _HEAD.size + 4 * count
+    heads = array("I")
+    heads.frombytes(raw[_HEAD.size : begin])
+    if encoding == _GB:
+        return Stored(raw[begin:].decode("gb18030"), _little(heads))
+    return Stored(raw[begin:].decode("utf-8", "surrogatepass"), _little(heads))
 
 
-def _swapped(offsets: "array[int]") -> "array[int]":
+def _little(offsets: "array[int]") -> "array[int]":
+    """Offsets with the bytes in the order of the file, and back."""
+    if sys.byteorder == "little":
+        return offsets
     copy = array("I", offsets)
     copy.byteswap()
     return copy

@@ -20,7 +20,7 @@ from reader.chinese.fold import fold
 VERSION = 2
 """Changes whenever the same text would give other tokens; an index of another is made anew."""
 
-_SIGN = re.compile(r"[^\W_\x00-\x7f]")
+_NO_SIGN = re.compile(r"[\W_\x00-\x7f]+")
 _RUN = re.compile(r"[a-z0-9]+|[^\w\0]+|_+")
 
 _LONGEST = 32
@@ -44,7 +44,7 @@ def of_text(text: str) -> Tokens:
         for size in (1, 2, 3)
         for at in range(len(run) - size + 1)
     }
-    return Tokens(" ".join(_SIGN.findall(solid)), " ".join(sorted(map(_written, grams))))
+    return Tokens(" ".join(_NO_SIGN.sub("", solid)), " ".join(sorted(map(_written, grams))))
 
 
 def _written(gram: str) -> str:
@@ -60,7 +60,7 @@ def _written(gram: str) -> str:
 def of_query(query: str) -> Tokens:
     """What a document must have for it to hold `query`, as FTS5 expressions; "" is anything."""
     solid = "".join(fold(query).split())
-    signs = _SIGN.findall(solid)[:_LONGEST]
+    signs = _NO_SIGN.sub("", solid)[:_LONGEST]
     grams: dict[str, None] = {}
     for run in _RUN.findall(solid):
         size = min(len(run), 3)

@@ -1,0 +1,126 @@
+"""The rows of one document in the index file: written, read, dropped.
+
+A compressed text is cut into pieces of which eight fill a page: as one row it
+would leave half a page empty, which for short documents is a third of the file.
+A table without content must be told, when a document is dropped, the tokens that
+it was given; they are made again from the text.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from reader.search import tokens
+from reader.search.stored import Stored, pack, stored, unpack
+from reader.text import Document
+
+_PIECE = 498
+"""Bytes of a piece: eight with their headers fill a page of 4096."""
+
+_PLACES = 1 << 20
+"""Pieces that a document may have."""
+
+
+class Prepared(NamedTuple):
+    """A document ready to be written: all that takes time is done before the file is locked."""
+
+    document: Document
+    path: str | None
+    text: bytes
+    tokens: tokens.Tokens
+
+
+def prepare(document: Document, path: str | None) -> Prepared:
+    """Compress and tokenise a document that lies at `path`."""
+    kept = stored(document)
+    return Prepared(document, path, pack(kept), tokens.of_text(kept.text))
+
+
+def put(connection: Connection, prepared: Prepared) -> None:
+    """Write a document, in place of the one with its id if the text differs."""
+    document, number = prepared.document, number_of(connection, prepared.document.id)
+    if number is not None:
+        if packed(connection, number) == prepared.text:
+            connection.execute(
+                "UPDATE documents SET title = ?, path = ? WHERE number = ?",
+                (document.title, prepared.path, number),
+            )
+            return
+        drop(connection, document.id)
+    number = connection.execute(
+        "INSERT INTO documents (id, title, path) VALUES (?, ?, ?)",
+        (bytes.fromhex(document.id), document.title, prepared.path),
+    ).lastrowid
+    assert number is not None
+    text = prepared.text
+    pieces = [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
+    connection.executemany(
+        "INSERT INTO texts VALUES (?, ?)", enumerate(pieces, start=number * _PLACES)
+    )
+    for table, value in (("signs", prepared.tokens.signs), ("grams", prepared.tokens.grams)):
+        connection.execute(f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)", (number, value))
+
+
+def drop(connection: Connection, id: str) -> None:
+    """Drop a document; nothing happens where there is none."""
+    number = number_of(connection, id)
+    if number is None:
+        return
+    given = tokens.of_text(text_of(connection, number).text)
+    for table, value in (("signs", given.signs), ("grams", given.grams)):
+        connection.execute(
+            f"INSERT INTO {table} ({table}, rowid, tokens) VALUES ('delete', ?, ?)", (number, value)
+        )
+    connection.execute(
+        "DELETE FROM texts WHERE place >= ? AND place < ?",
+        (number * _PLACES, (number + 1) * _PLACES),
+    )
+    connection.execute("DELETE FROM documents WHERE number = ?", (number,))
+
+
+def number_of(connection: Connection, id: str) -> int | None:
+    """The number of a document in this file, or None."""
+    row = connection.execute(
+        "SELECT number FROM documents WHERE id = ?", (bytes.fromhex(id),)
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def packed(connection: Connection, number: int) -> bytes:
+    """The compressed text of a document."""
+    rows = connection.execute(
+        "SELECT piece FROM texts WHERE place >= ? AND place < ? ORDER BY place",
+        (number * _PLACES, (number + 1) * _PLACES),
+    )
+    return b"".join(piece for (piece,) in rows)
+
+
+def text_of(connection: Connection, number: int) -> Stored:
+    """The text of a document. Raises zlib.error where it is damaged."""
+    return unpack(packed(connection, number))
+
+
+def candidates(connection: Connection, queries: Sequence[str]) -> Iterable[int]:
+    """Numbers of the documents that may hold one of `queries`, in order; without any, all."""
+    if len(queries) == 1:
+        return _holding(connection, tokens.of_query(queries[0]))
+    if queries:
+        each = (_holding(connection, tokens.of_query(query)) for query in queries)
+        return sorted({number for numbers in each for number in numbers})
+    return _holding(connection, tokens.Tokens("", ""))
+
+
+def _holding(connection: Connection, asked: tokens.Tokens) -> Iterator[int]:
+    """Numbers of the documents that have what is asked, in order."""
+    sql = "SELECT rowid FROM {} WHERE {} MATCH ? ORDER BY rowid"
+    if asked.signs:
+        rows = connection.execute(sql.format("signs", "signs"), (asked.signs,))
+    elif asked.grams:
+        rows = connection.execute(sql.format("grams", "grams"), (asked.grams,))
+    else:
+        rows = connection.execute("SELECT number FROM documents ORDER BY number")
+    if asked.signs and asked.grams:
+        also = connection.execute(sql.format("grams", "grams"), (asked.grams,))
+        among = {number for (number,) in also}
+        return (number for (number,) in rows if number in among)
+    return (number for (number,) in rows)
