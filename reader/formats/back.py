@@ -1,7 +1,7 @@
 """What stands behind the text: captions, credits, the signature with its date."""
 
-from reader.formats import roles
 from reader.formats.marks import DASHES, STOPS, last_mark, sentences
+from reader.formats.roles import is_caption, is_credit, is_date
 from reader.formats.units import Draft, Form
 from reader.text.blocks import BlockKind
 
@@ -24,12 +24,12 @@ def read_back(draft: Draft, taken: set[int]) -> dict[int, BlockKind]:
             break
         start, end = draft.starts[index], draft.end(index)
         line = draft.text[start : min(end, start + 200)]
-        if roles.is_credit(line):
+        if is_credit(line):
             kinds[index] = BlockKind.CREDIT
-        elif roles.is_date(line):
+        elif is_date(line):
             kinds[index] = BlockKind.CREDIT
             kinds.update(_signature(draft, index, taken))
-        elif roles.is_caption(line) or _is_set_apart(draft, index, usual):
+        elif is_caption(line) or _is_set_apart(draft, index, usual):
             kinds[index] = BlockKind.CAPTION
         elif index not in kinds and not _may_be_stray(draft, index):
             break

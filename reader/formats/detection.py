@@ -17,7 +17,7 @@ from importlib.resources import files
 from typing import NamedTuple
 from unicodedata import category
 
-from reader.formats import doublebyte
+from reader.formats.doublebyte import PAIRED, read_pairs
 
 WINDOW = 6000
 """Bytes beyond ASCII that are judged."""
@@ -125,8 +125,8 @@ def read(data: bytes, name: str) -> str:
     try:
         return decoder.decode(data)
     except UnicodeDecodeError:
-        if name in doublebyte.NAMES:
-            return doublebyte.read(data, name, likely).text
+        if name in PAIRED:
+            return read_pairs(data, name, likely).text
         return codecs.getincrementaldecoder(name)("replace").decode(data)
 
 

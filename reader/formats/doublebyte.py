@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-NAMES = frozenset({"gb18030", "big5hkscs"})
+PAIRED = frozenset({"gb18030", "big5hkscs"})
 
 _STRETCH = re.compile(rb"[^\x00-\x2f]+")
 """Bytes below 0x30 are whole characters in both: a pairing never runs across them."""
@@ -30,7 +30,7 @@ class Read(NamedTuple):
     bad: int
 
 
-def read(data: bytes, name: str, likely: Callable[[str], float]) -> Read:
+def read_pairs(data: bytes, name: str, likely: Callable[[str], float]) -> Read:
     """`data`, which does not decode as it is, with its damaged stretches set right.
 
     `likely` scores a character. What is bad becomes one U+FFFD a place.

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from threading import local
 from typing import NamedTuple
 
-from reader.formats import doublebyte
 from reader.formats.detection import detect, likely
+from reader.formats.doublebyte import PAIRED, read_pairs
 from reader.formats.encoding_names import ENCODINGS, known
 from reader.text.safety import make_safe
 
@@ -79,7 +79,7 @@ class _Decoder:
             return self._strict.decode(data, final)
         except UnicodeDecodeError:
             data = state[0] + data
-            if self._name in doublebyte.NAMES:
+            if self._name in PAIRED:
                 return self._mend(data, final)
             return self._replace(data, final)
 
@@ -88,7 +88,7 @@ class _Decoder:
         self._strict.reset()
         whole = len(data) if final else data.rfind(b"\n") + 1 or len(data)
         self._held = data[whole:]
-        text, bad = doublebyte.read(data[:whole], self._name, likely)
+        text, bad = read_pairs(data[:whole], self._name, likely)
         self.bad += bad
         return text
 

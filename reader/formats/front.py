@@ -1,6 +1,5 @@
 """What stands before the text: title, subtitle, byline, captions of pictures on top."""
 
-from reader.formats import roles
 from reader.formats.marks import (
     BULLETS,
     COLONS,
@@ -11,6 +10,7 @@ from reader.formats.marks import (
     last_mark,
     sentences,
 )
+from reader.formats.roles import is_address, is_byline, is_caption, is_credit, is_special
 from reader.formats.units import Draft, Form
 from reader.formats.words import words
 from reader.text.blocks import BlockKind
@@ -57,7 +57,7 @@ def read_front(draft: Draft, headings: set[int]) -> Kinds:
 def _is_labelled(draft: Draft, index: int) -> bool:
     """Whether the unit is a byline or a caption by its own words, wherever it stands."""
     line = draft[index][: 2 * _TITLE]
-    return roles.is_byline(line, behind_title=False) or roles.is_caption(line)
+    return is_byline(line, behind_title=False) or is_caption(line)
 
 
 def _kind(draft: Draft, index: int, kinds: Kinds, title: int) -> BlockKind | None:
@@ -73,15 +73,15 @@ def _kind(draft: Draft, index: int, kinds: Kinds, title: int) -> BlockKind | Non
     begun = title >= 0 or BlockKind.SUBTITLE in kinds.values()
     if line[0] in DASHES and mark not in "。；" and len(line.strip(DASHES)) > 1:
         return BlockKind.SUBTITLE
-    if roles.is_special(line):
+    if is_special(line):
         return None
-    if roles.is_byline(line, behind_title=begun):
+    if is_byline(line, behind_title=begun):
         return BlockKind.BYLINE
-    if roles.is_caption(line):
+    if is_caption(line):
         return BlockKind.CAPTION
-    if roles.is_credit(line):
+    if is_credit(line):
         return BlockKind.CREDIT
-    if roles.is_address(line) or len(line) > _TITLE:
+    if is_address(line) or len(line) > _TITLE:
         return None
     if line[0] in "（(" and line[-1] in "）)":
         return BlockKind.SUBTITLE if begun else None
@@ -101,8 +101,8 @@ def _more_follows(draft: Draft, index: int) -> bool:
     line = draft[index + 1][: 2 * _TITLE]
     return (
         line[0] in DASHES
-        or roles.is_byline(line, behind_title=True)
-        or roles.is_address(line)
+        or is_byline(line, behind_title=True)
+        or is_address(line)
         or draft.gaps[index + 1] > draft.gaps[index]
     )
 
@@ -113,7 +113,7 @@ def _may_be_caption(draft: Draft, index: int) -> bool:
     if end - start > _CAPTION or last_mark(draft.text, start, end) not in STOPS:
         return False
     line = draft.text[start:end]
-    return sentences(line) == 1 and line[0] not in DASHES and not roles.is_address(line)
+    return sentences(line) == 1 and line[0] not in DASHES and not is_address(line)
 
 
 def _apart(draft: Draft, pending: list[int], begun: bool) -> list[int]:

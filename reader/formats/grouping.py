@@ -9,13 +9,14 @@ by, so that the beginning of a text is cut in the same way without the rest.
 import re
 from collections.abc import Iterator
 
-from reader.formats import tables, verse
 from reader.formats.habits import Habits, cells
 from reader.formats.lines import Lines
 from reader.formats.marks import BULLETS, COLONS, COMMAS, DASHES, SEMICOLONS, STOPS, last_mark
 from reader.formats.numbering import is_numbered
 from reader.formats.roles import is_address
+from reader.formats.tables import LONGEST_TABLE, find_rows, table_length
 from reader.formats.units import Form, Unit
+from reader.formats.verse import LONGEST_STANZA, WIDEST_LINE, is_free, is_regular, stanza_length
 
 _BODY = 25
 """Code points from which a line that ends in mid-sentence may have been cut."""
@@ -37,7 +38,7 @@ def group(lines: Lines, habits: Habits, *, whole: bool = True) -> Iterator[Unit]
     Where `lines` are not the `whole` text, those are left out that lines not
     seen might change.
     """
-    rows = tables.find_rows(lines)
+    rows = find_rows(lines)
     text, ends, count = lines.text, lines.ends, len(lines)
     index = 0
     # Without what follows it nothing can be said of the last line.
@@ -65,10 +66,10 @@ def group(lines: Lines, habits: Habits, *, whole: bool = True) -> Iterator[Unit]
 def _reach(lines: Lines, rows: dict[int, str], unit: Unit) -> int:
     """Index of the last line that the decision for `unit` may have looked at."""
     last = unit.first + unit.lines
-    if unit.form == Form.FLOW and lines.length(unit.first) <= verse.WIDEST:
-        last = max(last, unit.first + verse.run_length(lines, unit.first))
+    if unit.form == Form.FLOW and lines.length(unit.first) <= WIDEST_LINE:
+        last = max(last, unit.first + stanza_length(lines, unit.first))
     if unit.first in rows:
-        while last in rows and last - unit.first <= tables.LONGEST:
+        while last in rows and last - unit.first <= LONGEST_TABLE:
             last += 1
     return last
 
@@ -76,7 +77,7 @@ def _reach(lines: Lines, rows: dict[int, str], unit: Unit) -> int:
 def _table(lines: Lines, rows: dict[int, str], index: int) -> Unit | None:
     if index not in rows:
         return None
-    count = tables.run_length(lines, rows, index)
+    count = table_length(lines, rows, index)
     return Unit(index, count, Form.TABLE) if count else None
 
 
@@ -84,15 +85,15 @@ def _stanza(lines: Lines, habits: Habits, index: int) -> Unit | None:
     """A stanza that begins at this line and ends before a blank line or at the end."""
     if not _may_begin_stanza(lines, index):
         return None
-    count = verse.run_length(lines, index)
-    if not 2 <= count <= verse.LONGEST:
+    count = stanza_length(lines, index)
+    if not 2 <= count <= LONGEST_STANZA:
         return None
     behind = index + count
     if behind < len(lines) and lines.gaps[behind] == 0:
         return None  # the run goes on in prose
     stanza = [lines[i] for i in range(index, behind)]
     free = index > 0 and not habits.width  # wrapped prose looks like verse without a measure
-    if verse.is_regular(stanza) or (free and verse.is_free(stanza)):
+    if is_regular(stanza) or (free and is_free(stanza)):
         return Unit(index, count, Form.VERSE)
     return None
 
@@ -100,9 +101,9 @@ def _stanza(lines: Lines, habits: Habits, index: int) -> Unit | None:
 def _may_begin_stanza(lines: Lines, index: int) -> bool:
     """Whether a short line follows a short line, and neither is in the middle of a run."""
     starts, ends, behind = lines.starts, lines.ends, index + 1
-    if ends[index] - starts[index] > verse.WIDEST or behind >= len(starts) or lines.gaps[behind]:
+    if ends[index] - starts[index] > WIDEST_LINE or behind >= len(starts) or lines.gaps[behind]:
         return False
-    if ends[behind] - starts[behind] > verse.WIDEST:
+    if ends[behind] - starts[behind] > WIDEST_LINE:
         return False
     if index == 0 or lines.gaps[index] > 0:
         return True

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+import reader.formats.markdown
+import reader.formats.plain  # noqa: F401 - these two register themselves
 from reader.errors import ReaderError
-from reader.formats import markdown, plain  # noqa: F401 - they register themselves
 from reader.formats.binary import check_bytes, check_text
 from reader.formats.detection import is_settled
 from reader.formats.encoding import decode

@@ -9,7 +9,6 @@ each line of a quotation) is a block.
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reader.formats import roles
 from reader.formats.grouping import keeps_blank
 from reader.formats.inline import plain_title
 from reader.formats.lines import Lines, scan
@@ -18,6 +17,7 @@ from reader.formats.matter import front_matter
 from reader.formats.outlines import Leaf, leaves
 from reader.formats.plain import parse_marked
 from reader.formats.registry import Parser, Structure, register
+from reader.formats.roles import is_byline
 from reader.formats.sections import build, normalise
 from reader.formats.units import Draft, Form, Unit, write_out
 from reader.text.blocks import BlockKind, Blocks
@@ -159,7 +159,7 @@ def _below_title(draft: Draft, found: list[Leaf], title: int) -> dict[int, Block
             break
         if line[0] in DASHES and line.strip(DASHES) and line[-1] != "。":
             kinds[index] = BlockKind.SUBTITLE
-        elif roles.is_byline(line.strip("*_ "), behind_title=True):
+        elif is_byline(line.strip("*_ "), behind_title=True):
             kinds[index] = BlockKind.BYLINE
         else:
             break

@@ -9,7 +9,6 @@ none of them claims is a paragraph.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reader.formats import roles, unnumbered
 from reader.formats.back import read_back
 from reader.formats.front import read_front
 from reader.formats.inline import without_hashes
@@ -17,8 +16,10 @@ from reader.formats.marks import BULLETS
 from reader.formats.numbered import Numbered
 from reader.formats.numbering import STRONG
 from reader.formats.registry import Structure
+from reader.formats.roles import is_caption, is_credit, may_tell
 from reader.formats.sections import build, normalise
 from reader.formats.units import Draft, Form
+from reader.formats.unnumbered import Known, choose, find
 from reader.text.blocks import BlockKind, Blocks
 
 _LEADS = 8
@@ -76,7 +77,7 @@ def _tell_lines(draft: Draft, told: _Told, first: int) -> None:
     text = draft.text
     for index, start, end in draft.spans():
         mark = text[start]
-        if mark not in _MARKED and not roles.may_tell(text, start, end):
+        if mark not in _MARKED and not may_tell(text, start, end):
             continue
         if index < first or index in told.kinds or index in told.levels or end - start == 1:
             continue
@@ -87,9 +88,9 @@ def _tell_lines(draft: Draft, told: _Told, first: int) -> None:
             told.kinds[index] = BlockKind.LIST_ITEM
         elif mark in ">＞":
             told.kinds[index] = BlockKind.QUOTE
-        elif roles.is_caption(line):
+        elif is_caption(line):
             told.kinds[index] = BlockKind.CAPTION
-        elif roles.is_credit(line):
+        elif is_credit(line):
             told.kinds[index] = BlockKind.CREDIT
 
 
@@ -100,15 +101,15 @@ _MARKED = BULLETS | frozenset("*-–+>＞")
 
 def _tell_unnumbered(draft: Draft, told: _Told, numbered: Numbered, first: int) -> None:
     """Headings without a number, and at which level they stand among the others."""
-    taken = {*told.kinds, *told.levels}
     items = {index for index, kind in told.kinds.items() if kind == BlockKind.LIST_ITEM}
     begun = {item.index for item in numbered.headings if item.level == 1 and item.mark.number == 1}
-    found = unnumbered.find(draft, taken, items - set(numbered.listed), begun, first)
+    known = Known(first, {*told.kinds, *told.levels}, items - set(numbered.listed), begun)
+    found = find(draft, known)
     strong = any(item.mark.rank < STRONG for item in numbered.headings)
-    chosen = unnumbered.choose(found, numbered=bool(numbered.headings), strong=strong)
+    chosen = choose(found, numbered=bool(numbered.headings), strong=strong)
     if not chosen:
         return
-    known = {c.index for c in found if c.special}
+    special = {c.index for c in found if c.special}
     if _contain_numbers(numbered, chosen):
         told.levels = {index: level + 1 for index, level in told.levels.items()}
         told.levels.update(dict.fromkeys(chosen, 1))
@@ -119,7 +120,7 @@ def _tell_unnumbered(draft: Draft, told: _Told, numbered: Numbered, first: int) 
         if index in told.levels:
             depth = told.levels[index]
         else:
-            merged[index] = 1 if index in known else depth + 1
+            merged[index] = 1 if index in special else depth + 1
     told.levels = merged
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from reader.formats.lines import Lines
 
-LONGEST = 200
+LONGEST_TABLE = 200
 """Rows of one block; a longer table is several."""
 
 _SIGNS = (
@@ -44,7 +44,7 @@ def find_rows(lines: Lines) -> dict[int, str]:
     return rows
 
 
-def run_length(lines: Lines, rows: dict[int, str], first: int) -> int:
+def table_length(lines: Lines, rows: dict[int, str], first: int) -> int:
     """How many lines from `first` on are one table; 0 where they are none."""
     way = rows.get(first)
     if way is None:
@@ -52,7 +52,7 @@ def run_length(lines: Lines, rows: dict[int, str], first: int) -> int:
     last = first
     while last + 1 in rows and rows[last + 1] == way and lines.gaps[last + 1] == 0:
         last += 1
-        if last + 1 - first == LONGEST:
+        if last + 1 - first == LONGEST_TABLE:
             break
     count = last + 1 - first
     return count if count >= (3 if way == "blanks" else 2) else 0

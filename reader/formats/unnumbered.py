@@ -8,7 +8,6 @@ official reports), and words every reader knows (前言, 结语), need less comp
 import re
 from dataclasses import dataclass
 
-from reader.formats import roles
 from reader.formats.marks import (
     BULLETS,
     COLONS,
@@ -18,6 +17,14 @@ from reader.formats.marks import (
     SEMICOLONS,
     STOPS,
     last_mark,
+)
+from reader.formats.roles import (
+    is_address,
+    is_byline,
+    is_caption,
+    is_credit,
+    is_date,
+    is_special,
 )
 from reader.formats.units import Draft, Form
 
@@ -30,6 +37,7 @@ _TAIL = 6
 """Code points of the shortest heading that nothing follows."""
 
 _ENDS = STOPS | COMMAS | SEMICOLONS | COLONS
+_STOPPED = STOPS | COMMAS | SEMICOLONS
 _INNER = re.compile(r"[。！？；!?;：:|]|，.*，.*，")
 _HALVES = re.compile("[\u3400-\u9fff”》]{2,12}[ \u3000]+[“《\u3400-\u9fff]{3,}")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -40,70 +48,83 @@ _BRACKETED = re.compile("【[^【】]+】")
 _BEGINS = BULLETS | frozenset(DASHES) | frozenset("（([【〔*#")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Candidate:
     """A line that may be a heading."""
 
     index: int
     length: int
-    special: bool
+    special: bool = False
     """It is one that every reader knows."""
-    halved: bool
-    """It is in two halves."""
-    apart: bool
+    halved: bool = False
+    """It is in two halves, or has a sign or brackets of its own."""
+    apart: bool = False
     """Blank lines set it apart where they do not part all paragraphs."""
-    opens: bool
+    opens: bool = False
     """Numbered headings begin anew behind it."""
-    counted: bool
+    counted: bool = False
     """A number stands at its end (為政第二)."""
     last: bool = False
     """Nothing follows it."""
 
 
-def find(
-    draft: Draft, taken: set[int], items: set[int], begun: set[int], first: int
-) -> list[Candidate]:
-    """The lines from unit `first` on that may be headings.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What has been found out about the units before."""
 
-    `taken` ones are something else; of them `items` are marked as those of lists,
-    `begun` are numbered headings with the first number of their series.
-    """
+    first: int
+    """The unit at which front matter has ended."""
+    taken: set[int]
+    """Units that are something else."""
+    items: set[int]
+    """Those of them that have the mark of a list."""
+    begun: set[int]
+    """Those that are numbered headings and the first of their series."""
+
+
+def find(draft: Draft, known: Known) -> list[Candidate]:
+    """The lines that may be headings, in order."""
+    text, taken, items = draft.text, known.taken, known.items
     found: list[Candidate] = []
-    text, count = draft.text, len(draft)
     for index, start, end in draft.spans():
-        length = end - start
-        if (
-            length > _LONGEST
-            or text[end - 1] in _ENDS
-            or (length < _SHORTEST and not roles.is_special(text[start]))
-        ):
+        if end - start > _LONGEST or text[end - 1] in _STOPPED:
             continue
-        if index < first or draft.forms[index] or (index in taken and index not in items):
+        if index < known.first or draft.forms[index] or (index in taken and index not in items):
             continue
-        line = text[start:end]
-        special = roles.is_special(line)
-        if index in items:
-            # A lone mark before a paragraph is a heading's, one among others a list's.
-            if line[0] not in _SIGNS or index - 1 in items or index + 1 in items:
-                continue
-        elif not special and line[0] in _BEGINS and not _BRACKETED.fullmatch(line):
-            continue
-        if last_mark(text, start, end) in _ENDS and not special:
-            continue
-        if not special and not _is_shaped(line):
-            continue
-        counted = _COUNTED.fullmatch(line) is not None
-        opens = index + 1 in begun and _is_closed(draft, index - 1, taken)
-        if not opens and not _stands_before_text(draft, index, taken, special):
-            if index + 1 == count and length >= _TAIL and _is_stopped(draft, index - 1):
-                found.append(
-                    Candidate(index, length, special, False, False, False, False, last=True)
-                )
-            continue
-        halved = index in items or line[0] == "【" or _HALVES.match(line) is not None
-        apart = not draft.spaced and draft.gaps[index] > 0
-        found.append(Candidate(index, length, special, halved, apart, opens, counted))
+        candidate = _candidate(draft, index, text[start:end], known)
+        if candidate is not None:
+            found.append(candidate)
     return found
+
+
+def _candidate(draft: Draft, index: int, line: str, known: Known) -> Candidate | None:
+    """The unit as a heading, if it can be one where it stands."""
+    special = is_special(line)
+    if not special and not (_may_begin(line, index, known.items) and _is_shaped(line)):
+        return None
+    opens = index + 1 in known.begun and _is_closed(draft, index - 1, known.taken)
+    if not (opens or special or _stands_before_text(draft, index, known.taken)):
+        last = index + 1 == len(draft) and len(line) >= _TAIL and _is_stopped(draft, index - 1)
+        return Candidate(index=index, length=len(line), last=True) if last else None
+    return Candidate(
+        index=index,
+        length=len(line),
+        special=special and index + 1 < len(draft),
+        halved=index in known.items or line[0] == "【" or _HALVES.match(line) is not None,
+        apart=not draft.spaced and draft.gaps[index] > 0,
+        opens=opens,
+        counted=_COUNTED.fullmatch(line) is not None,
+    )
+
+
+def _may_begin(line: str, index: int, items: set[int]) -> bool:
+    """Whether a heading may begin as the line does.
+
+    A lone mark before a paragraph is a heading's, one among others a list's.
+    """
+    if index in items:
+        return line[0] in _SIGNS and index - 1 not in items and index + 1 not in items
+    return line[0] not in _BEGINS or _BRACKETED.fullmatch(line) is not None
 
 
 def choose(found: list[Candidate], *, numbered: bool, strong: bool) -> list[int]:
@@ -132,6 +153,8 @@ def choose(found: list[Candidate], *, numbered: bool, strong: bool) -> list[int]
 
 def _is_shaped(line: str) -> bool:
     """Whether a line could be a heading by itself."""
+    if len(line) < _SHORTEST or last_mark(line, 0, len(line)) in _ENDS:
+        return False
     if _INNER.search(line) or not (_HAN.search(line) or _LATIN.search(line)):
         return False
     digits = sum(c.isdigit() for c in line)
@@ -140,22 +163,20 @@ def _is_shaped(line: str) -> bool:
     ):
         return False
     return not (
-        roles.is_date(line)
-        or roles.is_byline(line, behind_title=False)
-        or roles.is_caption(line)
-        or roles.is_credit(line)
-        or roles.is_address(line)
+        is_date(line)
+        or is_byline(line, behind_title=False)
+        or is_caption(line)
+        or is_credit(line)
+        or is_address(line)
     )
 
 
-def _stands_before_text(draft: Draft, index: int, taken: set[int], special: bool) -> bool:
+def _stands_before_text(draft: Draft, index: int, taken: set[int]) -> bool:
     """Whether running text follows, and the text before has come to its end."""
     if index + 1 >= len(draft):
         return False
     after = index + 1
     length = draft.end(after) - draft.starts[after]
-    if special:
-        return True
     if draft.forms[after] != Form.FLOW or after in taken:
         return False
     own = draft.end(index) - draft.starts[index]

@@ -5,9 +5,9 @@ import re
 from reader.formats.lines import Lines
 from reader.formats.marks import BULLETS, COLONS, COMMAS, OPENERS, SEMICOLONS, STOPS, last_mark
 
-LONGEST = 60
+LONGEST_STANZA = 60
 """Lines of a stanza; a longer run of short lines is no verse."""
-WIDEST = 22
+WIDEST_LINE = 22
 """Code points of a line of verse."""
 
 _POINTS = re.compile(r"[，。！？；、：,!?;:\s“”‘’「」『』《》…—]+")
@@ -18,17 +18,17 @@ _PLAIN = re.compile(r"[\dA-Za-z]")
 _NUMBERED = re.compile(r"第?[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．章节回条]")
 
 
-def run_length(lines: Lines, first: int) -> int:
+def stanza_length(lines: Lines, first: int) -> int:
     """How many short lines follow one another from `first` on, no blank line between.
 
-    At most `LONGEST` + 1, which tells that there are more.
+    At most `LONGEST_STANZA` + 1, which tells that there are more.
     """
     last = first
     while (
         last + 1 < len(lines)
         and lines.gaps[last + 1] == 0
-        and lines.length(last + 1) <= WIDEST
-        and last - first < LONGEST
+        and lines.length(last + 1) <= WIDEST_LINE
+        and last - first < LONGEST_STANZA
     ):
         last += 1
     return last + 1 - first
