@@ -64,25 +64,32 @@ class Network:
         self, sentences: Sequence[str], candidates: Mapping[str, Sequence[str]]
     ) -> list[Likelihoods]:
         np = self._np
-        states = self._states(sentences)
-        places = [
-            (row, at)
-            for row, s in enumerate(sentences)
-            for at, c in enumerate(s)
-            if c in candidates
-        ]
         found: list[Likelihoods] = [{} for _ in sentences]
-        if not places:
+        asked = [
+            (row, at, reading, self._classes[reading])
+            for row, sentence in enumerate(sentences)
+            for at, c in enumerate(sentence)
+            if c in candidates
+            for reading in candidates[c]
+            if reading in self._classes
+        ]
+        if not asked:
             return found
-        rows, ats = np.array(places).T
-        inner = np.maximum(states[rows, ats + 1] @ self._hidden + self._hidden_bias, 0)
-        for (row, at), vector in zip(places, inner, strict=True):
-            known = [r for r in candidates[sentences[row][at]] if r in self._classes]
-            if known:
-                which = [self._classes[r] for r in known]
-                logits = self._output[which] @ vector + self._output_bias[which]
-                shares = np.exp(logits - logits.max())
-                found[row][at] = dict(zip(known, (shares / shares.sum()).tolist(), strict=True))
+        states = self._states(sentences)
+        rows = np.array([row for row, _, _, _ in asked])
+        ats = np.array([at + 1 for _, at, _, _ in asked])
+        classes = np.array([number for _, _, _, number in asked])
+        inner = np.maximum(states[rows, ats] @ self._hidden + self._hidden_bias, 0)
+        logits = (inner * self._output[classes]).sum(axis=1) + self._output_bias[classes]
+        # Only the odds between the candidates of one place matter, so no maximum is taken off.
+        odds = np.exp(np.clip(logits, -60, 60)).tolist()
+        for (row, at, reading, _), share in zip(asked, odds, strict=True):
+            found[row].setdefault(at, {})[reading] = share
+        for places in found:
+            for shares in places.values():
+                total = sum(shares.values())
+                for reading in shares:
+                    shares[reading] /= total
         return found
 
     def _states(self, sentences: Sequence[str]) -> Any:

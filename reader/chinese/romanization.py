@@ -4,15 +4,18 @@ Readings are found on the simplified form of the text and carried back by
 index, so that traditional text is read as well.
 """
 
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 from reader.chinese import corrections, lexicon, polyphones, segmentation
 from reader.chinese.characters import is_han
 from reader.chinese.corrections import Corrections
 from reader.chinese.names import surname
+from reader.chinese.network import Likelihoods
 from reader.chinese.sandhi import spoken
 from reader.chinese.script import simplified
 from reader.chinese.syllables import marked
@@ -96,16 +99,45 @@ class _Word(NamedTuple):
     certain: bool
 
 
-@lru_cache(maxsize=1024)
+_KEPT = 1024
+"""Texts whose readings are kept: a page is drawn many times, and in several styles."""
+_kept: OrderedDict[str, list[_Word]] = OrderedDict()
+_kept_lock = Lock()
+
+
+def prepare(texts: Iterable[str]) -> None:
+    """Read many texts at once, a page of blocks say, which is faster than one by one.
+
+    `annotate` then answers from memory, for the last thousand texts or so.
+    """
+    with _kept_lock:
+        fresh = [text for text in dict.fromkeys(texts) if text not in _kept][:_KEPT]
+    likely = polyphones.warm().likelihoods([simplified(text) for text in fresh])
+    for text, said in zip(fresh, likely, strict=True):
+        _keep(text, _read(text, corrections.NONE, said))
+
+
 def _words(text: str) -> list[_Word]:
-    """Kept, because a page is drawn many times, and in several styles."""
-    return _read(text, corrections.NONE)
+    with _kept_lock:
+        found = _kept.get(text)
+        if found is not None:
+            _kept.move_to_end(text)
+            return found
+    return _keep(text, _read(text, corrections.NONE))
 
 
-def _read(text: str, given: Corrections) -> list[_Word]:
+def _keep(text: str, words: list[_Word]) -> list[_Word]:
+    with _kept_lock:
+        _kept[text] = words
+        while len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+    return words
+
+
+def _read(text: str, given: Corrections, likely: Likelihoods | None = None) -> list[_Word]:
     plain = simplified(text)
     spans = corrections.apply(plain, segmentation.words(text), given)
-    chosen = polyphones.warm().choose(plain, spans)
+    chosen = polyphones.warm().choose(plain, spans, likely)
     words = []
     for span in spans:
         word = span.of(plain)
