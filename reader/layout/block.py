@@ -1,6 +1,7 @@
 """A block on the page, or a part of a long one: break offsets, and lines made when asked for."""
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from reader.chinese.characters import LINE_START_FORBIDDEN
 from reader.layout.breaking import Breaker, Pen
@@ -211,6 +212,7 @@ def _spaced(view: View, columns: int) -> tuple[View, Spacing | None]:
     if view.kind is BlockKind.TABLE:
         aligned = stops(view.text, Spacing(view.text, view.ruby).advance, columns)
         if aligned:
+            view = replace(view, text=view.text.replace("\t", " "))
             return view, Spacing(view.text, view.ruby, aligned)
     view = expand_tabs(view)
     return view, Spacing(view.text, view.ruby) if view.ruby else None
