@@ -6,7 +6,8 @@ Two full-text tables, since Han and Latin text want different ones:
   text, so that a query is a phrase. Word segmentation would miss hits.
 - `grams`: the pieces of one, two and three characters of all runs of ASCII letters
   and digits, and of all runs of punctuation, without their places: 26 letters as
-  tokens would make a large, slow index.
+  tokens would make a large, slow index. And where such a run of letters meets a sign
+  (第3, 5亿), the two characters.
 
 White space is in neither, nor what joins the runs. So the index answers with every document
 that may hold a query, and the text of each is asked whether it does.
@@ -17,11 +18,12 @@ from dataclasses import dataclass
 
 from reader.chinese.fold import fold
 
-VERSION = 2
+VERSION = 3
 """Changes whenever the same text would give other tokens; an index of another is made anew."""
 
 _NO_SIGN = re.compile(r"[\W_\x00-\x7f]+")
 _RUN = re.compile(r"[a-z0-9]+|[^\w\0]+|_+")
+_EDGE = re.compile(r"(?=([a-z0-9][^\W_\x00-\x7f]|[^\W_\x00-\x7f][a-z0-9]))")
 
 _LONGEST = 32
 """Tokens of a query that the index is asked for; the text is asked for the rest."""
@@ -44,24 +46,25 @@ def of_text(text: str) -> Tokens:
         for size in (1, 2, 3)
         for at in range(len(run) - size + 1)
     }
+    grams.update(_EDGE.findall(solid))
     return Tokens(" ".join(_NO_SIGN.sub("", solid)), " ".join(sorted(map(_written, grams))))
 
 
 def _written(gram: str) -> str:
-    """A piece as a token: letters and digits as they are, punctuation as hexadecimal numbers.
+    """A piece as a token: letters and digits as they are, others as hexadecimal numbers.
 
     No two are alike, since a piece of letters is never longer than three.
     """
     if gram.isascii() and gram.isalnum():
         return gram
-    return "".join(f"x{ord(mark):04x}" for mark in gram)
+    return "".join(f"x{ord(character):04x}" for character in gram)
 
 
 def of_query(query: str) -> Tokens:
     """What a document must have for it to hold `query`, as FTS5 expressions; "" is anything."""
     solid = "".join(fold(query).split())
     signs = _NO_SIGN.sub("", solid)[:_LONGEST]
-    grams: dict[str, None] = {}
+    grams: dict[str, None] = dict.fromkeys(_EDGE.findall(solid))
     for run in _RUN.findall(solid):
         size = min(len(run), 3)
         grams.update(dict.fromkeys(run[at : at + size] for at in range(len(run) - size + 1)))
