@@ -1,5 +1,6 @@
 """Long blocks cost what is on screen, and no more."""
 
+import random
 import time
 
 import pytest
@@ -92,8 +93,19 @@ def test_scrolling_over_the_edge_of_a_part_misses_nothing() -> None:
 
 
 def test_breaking_is_linear() -> None:
+    draw = random.Random(7)
+    pieces = [
+        "春风又绿江南岸，",
+        "明月何时照我还；",
+        "他说：",
+        "“京口瓜洲”。",
+        "2024年8月",
+        "一水间",
+    ]
+    text = "".join(draw.choices(pieces, k=PLAIN * 2))
+
     def cost(length: int) -> float:
-        layout = DocumentLayout(one_block(length), ViewOptions(), Setup(72))
+        layout = DocumentLayout(one_block(length, text=text), ViewOptions(), Setup(72))
         begin = time.process_time()
         assert layout.block(0).height > 0
         return time.process_time() - begin
