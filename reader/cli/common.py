@@ -22,7 +22,7 @@ def read(file: str, encoding: str | None = None) -> Document:
     from reader import formats
 
     if file == STDIN:
-        return formats.parse(sys.stdin.buffer.read(), encoding=encoding)
+        return formats.parse(sys.stdin.buffer.read(formats.LIMIT + 1), encoding=encoding)
     return formats.load(Path(file), encoding=encoding)
 
 

@@ -6,5 +6,6 @@ they raise `ReaderError` with one plain sentence on whatever cannot be read.
 
 from reader.formats.encoding import ENCODINGS
 from reader.formats.loading import load, parse, preview
+from reader.formats.source import LIMIT
 
-__all__ = ["ENCODINGS", "load", "parse", "preview"]
+__all__ = ["ENCODINGS", "LIMIT", "load", "parse", "preview"]
