@@ -99,7 +99,10 @@ def _begin(
     from reader.reading import Reading
 
     if args.file == STDIN:
-        document, whole = formats.parse(sys.stdin.buffer.read(), encoding=args.encoding), True
+        document, whole = (
+            formats.parse(sys.stdin.buffer.read(formats.LIMIT + 1), encoding=args.encoding),
+            True,
+        )
     elif args.file is not None:
         document, whole = _preview(Path(args.file).absolute(), encoding=args.encoding)
     library, notice = _library()
