@@ -114,7 +114,8 @@ def _add_leaf(cut: _Cut, lines: Lines, indices: range, leaf: Leaf) -> None:
         spaces = frozenset(
             index
             for index in range(first + 1, behind)
-            if keeps_blank(lines.text, lines.ends[index - 1] - 1, lines.starts[index])
+            if leaf.kind == BlockKind.HEADING  # its underline
+            or keeps_blank(lines.text, lines.ends[index - 1] - 1, lines.starts[index])
         )
         cut.add(Unit(first, behind - first, Form.FLOW, spaces), leaf)
 
