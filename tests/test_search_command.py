@@ -83,7 +83,7 @@ def test_what_cannot_be_done_is_two(
 
 
 def total(capsys: pytest.CaptureFixture[str], *arguments: str) -> int:
-    main(["search", *arguments, "--json"])
+    main(["search", "--json", *arguments])
     count = json.loads(capsys.readouterr().out)["total"]
     assert isinstance(count, int)
     return count
@@ -139,3 +139,12 @@ def test_standard_input_is_searched(
     with report.open() as stream:
         monkeypatch.setattr("sys.stdin", stream)
         assert total(capsys, "公路", "-") == 2
+
+
+def test_options_stand_where_they_like(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert total(capsys, "--exact", "公路", "--limit", "1", str(report)) == 2
+    assert total(capsys, "公.", "--regex", str(report), "--context", "3") == 2
+    assert total(capsys, "公路", "--context", "3", "--", str(report)) == 2
+    assert main(["search", "--json", "--", "-甲", str(report)]) == 1
+    with pytest.raises(SystemExit):
+        main(["search", "公路", "--no-such-option", str(report)])

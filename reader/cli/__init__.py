@@ -83,7 +83,14 @@ def _dispatch(argv: list[str]) -> int:
         module = import_module(f"reader.cli.{argv[0]}")
         parser = Parser(prog=f"shuzhai {argv[0]}", description=COMMANDS[argv[0]])
         module.configure(parser)
-        return int(module.run(parser.parse_args(argv[1:])))
+        args, late = parser.parse_known_args(argv[1:])
+        rest = getattr(module, "REST", None)
+        unknown = [each for each in late if rest is None or (each[0:1] == "-" and len(each) > 2)]
+        if unknown:
+            parser.error(f"unrecognized arguments: {' '.join(late)}")
+        if rest:
+            getattr(args, rest).extend(each for each in late if each != "--")
+        return int(module.run(args))
     from reader.cli import read
 
     parser = Parser(

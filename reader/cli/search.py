@@ -21,6 +21,9 @@ from reader.search.context import WIDTH, Match
 from reader.search.results import Result, in_document
 from reader.text.safety import make_safe
 
+REST = "files"
+"""The argument that takes what stands behind options, which argparse does not (see `cli`)."""
+
 _PATH, _PLACE, _HIT, _PLAIN = "\x1b[35m", "\x1b[32m", "\x1b[1;31m", "\x1b[0m"
 """The colours that grep uses for file, place and hit."""
 
