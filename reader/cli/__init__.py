@@ -85,7 +85,11 @@ def _dispatch(argv: list[str]) -> int:
         module.configure(parser)
         args, late = parser.parse_known_args(argv[1:])
         rest = getattr(module, "REST", None)
-        unknown = [each for each in late if rest is None or (each[0:1] == "-" and len(each) > 2)]
+        unknown = [
+            each
+            for each in late
+            if rest is None or (each.startswith("-") and each not in ("-", "--"))
+        ]
         if unknown:
             parser.error(f"unrecognized arguments: {' '.join(late)}")
         if rest:
