@@ -1,5 +1,7 @@
 """Finding in one text: every occurrence, in order, in whichever script it is typed."""
 
+import gc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -160,3 +162,13 @@ def test_a_catastrophic_expression_ends_with_a_sentence(monkeypatch: pytest.Monk
     monkeypatch.setattr(expression, "SECONDS", 0.1)
     with pytest.raises(ReaderError, match="too long"):
         find(document("a" * 40 + "!"), r"(a|aa|a?)+$", regex=True)
+
+
+def test_what_is_kept_of_a_document_goes_with_it() -> None:
+    sample = document("甲 乙")
+    assert count(sample, "甲乙") == 1
+    key = id(sample)
+    assert key in folded._known
+    del sample
+    gc.collect()
+    assert key not in folded._known

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from operator import sub
+from threading import Lock
 
 from reader.chinese.fold import fold_table
 from reader.text import Document
@@ -48,6 +49,7 @@ class Folded:
         self._solid: list[str | None] = [None] * len(self.pieces)
         self._gaps: OrderedDict[int, array[int]] = OrderedDict()
         self._kept = 0
+        self._lock = Lock()
 
     def solid(self, index: int) -> str:
         """Piece `index`, folded, white space inside blocks removed, blocks apart by a newline."""
@@ -98,10 +100,12 @@ class Folded:
             blanks = (found.start() for found in _BLANK.finditer(raw))
             removed = [at for at in blanks if at not in breaks]
         gaps = array("I", map(sub, removed, range(len(removed))))
-        self._gaps[index] = gaps
-        self._kept += len(gaps)
-        while self._kept > _KEPT_GAPS and len(self._gaps) > 1:
-            self._kept -= len(self._gaps.popitem(last=False)[1])
+        with self._lock:
+            if index not in self._gaps:
+                self._gaps[index] = gaps
+                self._kept += len(gaps)
+            while self._kept > _KEPT_GAPS and len(self._gaps) > 1:
+                self._kept -= len(self._gaps.popitem(last=False)[1])
         return gaps
 
 
