@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reader.figures.above import Above
 from reader.figures.context import Governing, Scene, understand
+from reader.figures.explain import explanation, spread
 from reader.figures.formulas import Zone, zones
 from reader.figures.mention import Mention
 from reader.figures.model import Extraction, Figure, Formula, Kind, Relation
@@ -38,7 +39,8 @@ def extract(document: Document, start: int = 0, end: int | None = None) -> Extra
         note = unit_note(passage.text) if len(passage.text) < 60 else ""
         formulas.extend(_formula(passage, zone) for zone in barred if zone.cls)
         figures.extend(_figure(scene, mention, section) for mention in mentions)
-    return Extraction(tuple(figures), tuple(formulas))
+    words = ["".join(document.text[f.start : f.end].split()) for f in formulas]
+    return Extraction(tuple(figures), tuple(spread(formulas, words)))
 
 
 def _last_row(document: Document, index: int) -> int:
@@ -96,7 +98,12 @@ def _outside(mentions: list[Mention], barred: list[Zone]) -> Iterator[Mention]:
 
 
 def _formula(passage: Passage, zone: Zone) -> Formula:
-    return Formula(passage.at(zone.start), passage.until(zone.end), zone.cls or "formula")
+    return Formula(
+        passage.at(zone.start),
+        passage.until(zone.end),
+        zone.cls or "formula",
+        explanation(passage, zone) if zone.cls == "formula" else None,
+    )
 
 
 def _figure(scene: Scene, mention: Mention, section: str | None) -> Figure:

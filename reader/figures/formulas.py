@@ -25,19 +25,22 @@ class Zone:
 
 
 _NUMERAL = "一二三四五六七八九十百千万亿两几双"
+_ANY = re.compile(r"[\d〇零一二三四五六七八九十百千万亿两几双半@]|://")
 _DIGIT = re.compile(r"\d")
 
 _CLAUSE = r"[^，,。；;、！？\s“”‘’《》()]"
 
 
 @cache
-def _compiled() -> tuple[tuple[re.Pattern[str], str | None], ...]:
-    """The patterns of `patterns.txt` with the classes of what they find."""
-    pairs = (line.split(" ", 1) for line in lines("patterns"))
-    return tuple(
-        (re.compile(pattern.replace("CLAUSE", _CLAUSE)), None if cls == "word" else cls)
-        for cls, pattern in pairs
-    )
+def _compiled() -> tuple[tuple[frozenset[str], re.Pattern[str], str | None], ...]:
+    """The patterns of `patterns.txt`: what must occur, the expression, the class."""
+    found = []
+    for line in lines("patterns"):
+        cls, needed, pattern = line.split(" ", 2)
+        expression = re.compile(pattern.replace("CLAUSE", _CLAUSE))
+        needs = frozenset() if needed == "*" else frozenset(needed)
+        found.append((needs, expression, None if cls == "word" else cls))
+    return tuple(found)
 
 
 @cache
@@ -52,8 +55,13 @@ def _lexicon() -> tuple[Longest, dict[str, str | None]]:
 
 def zones(text: str) -> list[Zone]:
     """The formulas and words of a passage in normal form, in order, none touching another."""
+    if _ANY.search(text) is None:
+        return []
     found = [*_quoted(text), *_listed(text)]
-    for pattern, cls in _compiled():
+    present = set(text)
+    for needs, pattern, cls in _compiled():
+        if needs and needs.isdisjoint(present):
+            continue
         found.extend(Zone(m.start(), m.end(), cls) for m in pattern.finditer(text))
     return _apart(found)
 

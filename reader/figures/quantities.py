@@ -32,6 +32,36 @@ _RANK = re.compile(r"第?")
 
 def quantity_at(text: str, at: int) -> Mention | None:
     """The quantity that begins at `at`: its number, and its unit if it has one."""
+    mention = _quantity(text, at)
+    if mention is not None and (mention.kind is Kind.MONEY or mention.sort == "none"):
+        _name_currency(text, mention)
+    return mention
+
+
+_CURRENCY = re.compile(
+    r"(?P<local>人民币|RMB|￥|¥|CNY)$|(?P<other>新台币|港币|澳门币|日币|美金|美元|港元|欧元|英镑|日元|US\$|HK\$|NT\$|€|£|\$)$"
+)
+_SIGNS = {"US$": "美元", "HK$": "港元", "NT$": "新台币", "€": "欧元", "£": "英镑", "$": "元"}
+
+
+def _name_currency(text: str, mention: Mention) -> None:
+    """新台币3兆元: the currency stands before the number."""
+    start = max(0, mention.start - 3)
+    match = _CURRENCY.search(text, start, mention.start)
+    if match is None:
+        return
+    mention.kind = Kind.MONEY if mention.kind is not Kind.RANGE else Kind.RANGE
+    mention.sort = "unit"
+    other = match.group("other")
+    if other is None:
+        mention.unit, mention.unit_name = None, "元"
+    elif other in _SIGNS:
+        mention.unit, mention.unit_name = None, _SIGNS[other]
+    elif mention.unit is None or text[slice(*mention.unit)] == "元":
+        mention.unit, mention.unit_name = match.span("other"), None
+
+
+def _quantity(text: str, at: int) -> Mention | None:
     c = text[at]
     if c == "第":
         return _rank(text, at)
@@ -116,6 +146,9 @@ def _with_unit(text: str, at: int, number: Numeral, unit: Unit, extra: str, more
         mention.unit = (number.end + len(unit.text) - len(unit.name), number.end + len(unit.text))
     else:
         mention.unit_name = unit.name
+    bound = _CLASS_BOUND.match(text, end) if _bounds_class(text, end, unit) else None
+    if bound:
+        mention.end, mention.sort = bound.end(), "class"
     half = _AND_HALF.match(text, end) if unit.kind is Kind.DURATION and not extra else None
     if half and mention.value is not None:
         mention.value, mention.end = mention.value + Decimal("0.5"), half.end()
@@ -124,6 +157,24 @@ def _with_unit(text: str, at: int, number: Numeral, unit: Unit, extra: str, more
     if mention.low is not None and mention.kind is not Kind.RANGE and not number.bare:
         mention.kind = unit.kind
     return mention
+
+
+_CLASS_BOUND = re.compile(r"(?:及|或|\(含\))?(?:以上|以下|以内)")
+_CLASS_NOUN = re.compile(
+    r"(?:的)?(?:人口|老年?人|老人|儿童|人员|项目|企业|单位|工业|商户|园区|产业|客户|存款|贷款|耕地|农户|大户|商品房|住宅|住房|降水|暴雨|降雨|地震|大风|学历|航道|泊位|装机|机组|水库|电站|路段|光伏)"
+)
+
+
+def _bounds_class(text: str, end: int, unit: Unit) -> bool:
+    """Whether 以上 behind a unit names a class (65岁以上, 500万元以上项目), not an estimate."""
+    if unit.text in ("岁", "周岁"):
+        return True
+    bound = _CLASS_BOUND.match(text, end)
+    return (
+        bound is not None
+        and unit.sort == "unit"
+        and _CLASS_NOUN.match(text, bound.end()) is not None
+    )
 
 
 def _tenths(at: int, number: Numeral, match: re.Match[str]) -> Mention:

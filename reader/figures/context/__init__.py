@@ -8,6 +8,7 @@ from reader.figures.context.comparison import compare
 from reader.figures.context.confidence import weigh
 from reader.figures.context.direction import direct
 from reader.figures.context.measure import name_measures
+from reader.figures.context.money import name_money
 from reader.figures.context.period import Governing, date_figures
 from reader.figures.context.rates import rate
 from reader.figures.context.relation import relate
@@ -19,6 +20,7 @@ __all__ = ["Governing", "Scene", "understand"]
 def understand(scene: Scene, governing: Governing) -> None:
     """Fill in everything about the mentions of a scene that is not in the number itself."""
     compare(scene)
+    name_money(scene)
     rate(scene)
     relate(scene)
     direct(scene)

@@ -32,6 +32,8 @@ def compare(scene: Scene) -> None:
             if pattern.search(left):
                 signs.append(sign)
                 break
+        if mention.sort == "class":
+            signs.append("<=" if text[mention.end - 2 : mention.end] in ("以下", "以内") else ">=")
         for pattern, sign in _AFTER:
             if pattern.match(text, mention.end):
                 signs.append(sign)

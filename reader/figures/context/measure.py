@@ -214,7 +214,7 @@ def _floor(scene: Scene, mention: Mention) -> int:
     """Before this a measure does not reach: the sentence's start, or the last quantity."""
     floor = scene.floor(mention.start)
     for other in scene.behind(mention.start, floor):
-        if other.is_time or _is_window(scene, other):
+        if other.is_time or other.sort == "class" or _is_window(scene, other):
             continue
         return max(floor, other.end)
     return floor
@@ -225,7 +225,9 @@ def _is_window(scene: Scene, mention: Mention) -> bool:
     if mention.relation and mention.relation[0] == "rank_denominator":
         return True
     return mention.kind is Kind.DURATION and (
-        mention.measure is None or scene.text.endswith(("连续", "近", "过去"), 0, mention.start)
+        mention.measure is None
+        or scene.text.endswith(("连续", "近", "过去"), 0, mention.start)
+        or scene.text.startswith(("前", "后", "来", "间"), mention.end)
     )
 
 
@@ -429,9 +431,14 @@ def _share(scene: Scene, mention: Mention, previous: Mention | None) -> str | No
 def _inherited(scene: Scene, mention: Mention, previous: Mention | None) -> str | None:
     """From the clause before, or from the figure before."""
     floor = scene.floor(mention.start)
-    while previous is not None and _is_window(scene, previous):
-        previous = next((m for m in scene.behind(previous.start, floor) if not m.is_time), None)
-    near = previous if previous is not None and previous.start >= floor else None
+    near = next(
+        (
+            other
+            for other in scene.behind(mention.start, floor)
+            if not other.is_time and not _is_window(scene, other)
+        ),
+        None,
+    )
     clause = scene.clause_start(mention.start)
     bound = max(floor, near.end if near else floor)
     if clause - 1 > bound:

@@ -59,6 +59,7 @@ _LASTING = re.compile(
     r"全长|总长|占地|总投资|海拔|坐落|建筑面积|设计时速|概算|相距|距离?[^，,。；;]{0,8}$|可容纳|总面积为?$|始建于|流域面积|注册资本"
 )
 _NO_PERIOD_UNITS = ("岁", "周岁", "月龄")
+_YEAR_HEAD = re.compile(r"\D{0,2}\d{2,4}年|[前去今明上本]年度?|[二一][〇零一二三四五六七八九]{3}年")
 _YEAR_LIST = re.compile(r"[、和及与,以]{1,2}$")
 
 
@@ -97,6 +98,8 @@ def _takes_period(scene: Scene, mention: Mention) -> bool:
             re.search(r"(?:为|达到?|至|到|约|提高|延长|缩短|压缩|增加|再|减少)(?:了|近|约)?$", left)
             is not None
         )
+    if mention.sort == "class":
+        return False
     if unit in _NO_PERIOD_UNITS and not re.search(r"寿命|提高|达|平均", left):
         return False
     return _LASTING.search(left) is None
@@ -187,7 +190,7 @@ def _from_part(
     base_time = next((time for time in reversed(found[-8:]) if time.year), None)
     year = base_time.year if base_time else governing.year
     words = base_time.text if base_time else governing.period
-    head = re.match(r"\D*?\d{2,4}年", words or "")
+    head = _YEAR_HEAD.match(words or "")
     text = (head.group() if head else "") + own
     return _Time(mention.start, end, text, _part_bounds(scene, mention, year), year)
 
@@ -273,9 +276,7 @@ def _part_of_year(
     )
     year = earlier.year if earlier else governing.year
     base = earlier.text if earlier else governing.period
-    head = re.match(
-        r"\D*?\d{2,4}年|[前去今明上本]年度?|[二一][〇零一二三四五六七八九]{3}年", base or ""
-    )
+    head = _YEAR_HEAD.match(base or "")
     name = head.group() if head else base
     if words in ("全年", "年末", "年底", "年初") or scene.text[start:end] in ("全年", "年末"):
         text = name or words
