@@ -116,9 +116,9 @@ def test_breaking_is_linear() -> None:
 
 
 def test_what_is_kept_laid_out_is_bounded() -> None:
-    source = one_block(PLAIN * 40)
+    source = one_block(PLAIN * 20)
     layout = DocumentLayout(source, ViewOptions(), Setup(60))
-    for offset in range(0, len(source.text), PLAIN // 2):
+    for offset in range(0, len(source.text), PLAIN):
         layout.place(offset)
     assert sum(part.length for part in layout._parts.values()) <= 1 << 20
     assert layout._held == sum(part.length for part in layout._parts.values())

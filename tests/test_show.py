@@ -101,6 +101,17 @@ def test_standard_input(
     assert "春风又绿江南岸。" in "".join(shown(capsys, "-"))
 
 
+def test_a_page_that_takes_long_is_announced(
+    book: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.cli.show._PACE", {"plain": 1, "script": 1, "ruby": 1})
+    assert main(["show", book]) == 0
+    captured = capsys.readouterr()
+    assert "--section" in captured.err
+    assert captured.err.count("\n") == 1
+    assert captured.out
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

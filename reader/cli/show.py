@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from reader.cli import say
 from reader.cli.common import add_file, read
 from reader.errors import ReaderError
 from reader.text import Document
 
 if TYPE_CHECKING:
     from reader.layout import DocumentLayout, Line
+    from reader.view import ViewOptions
 
 _ROWS_AT_ONCE = 200
+_PACE = {"plain": 700_000, "script": 100_000, "ruby": 25_000}
+"""Characters a second, measured on two slow cores."""
+_LONG = 5
+"""Seconds nobody waits without being told."""
 _NARROWEST, _WIDEST = 1, 10_000
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -64,9 +70,21 @@ def run(args: Namespace) -> int:
     )
     document = read(args.file, args.encoding)
     start, end = _stretch(document, args.section, args.start, args.end)
+    _announce(end - start, options)
     for line in _lines(DocumentLayout(document, options, Setup(columns=width)), start, end):
         sys.stdout.write(line.text.rstrip() + "\n")
     return 0
+
+
+def _announce(length: int, options: "ViewOptions") -> None:
+    """Say so where the page will take its time, and how to have less of it."""
+    kind = "ruby" if options.ruby != "none" else "script" if options.script != "source" else "plain"
+    seconds = length / _PACE[kind]
+    if seconds > _LONG:
+        say(
+            f"This is a long page ({length:,} characters, about {seconds:.0f} seconds); "
+            "ask for a part of it with --section, or --from and --to."
+        )
 
 
 def _lines(page: "DocumentLayout", start: int, end: int) -> "Iterator[Line]":
