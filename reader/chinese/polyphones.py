@@ -8,6 +8,7 @@ few hundred kilobytes; it is trained by `tests/training/polyphones.py`.
 """
 
 import json
+import os
 import re
 from array import array
 from bisect import bisect_right
@@ -101,6 +102,8 @@ def warm() -> Model:
 
 
 def _load() -> Model:
+    # The products are small: more threads only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     import numpy as np
 
     with (files("reader.chinese") / DATA).open("rb") as file:

@@ -52,6 +52,12 @@ _STYLES: dict[Romanization, Callable[[str], str]] = {
 }
 
 
+def written(reading: str, style: Romanization) -> str:
+    """A reading such as `zhang1` in a style; with NONE nothing."""
+    write = _STYLES.get(style)
+    return write(reading) if write else ""
+
+
 def ready() -> bool:
     """Whether all dictionaries are loaded, so that `annotate` answers at once."""
     return segmentation.ready() and lexicon.ready() and polyphones.ready()

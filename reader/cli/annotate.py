@@ -1,5 +1,6 @@
 """`shuzhai annotate`: the words of a document with their readings."""
 
+import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from reader.chinese.conversions import conversions
 from reader.chinese.romanization import Romanization, Token, annotate, prepare
 from reader.chinese.script import Script, convert
-from reader.cli.common import add_file, document_json, print_json, read, span_json
+from reader.cli.common import add_file, document_json, read, span_json
 from reader.text import Document
 
 _TOGETHER = 200
@@ -55,7 +56,10 @@ def run(args: Namespace) -> int:
         for start, text in _texts(document)
     ]
     if args.json:
-        print_json({"document": document_json(document), "blocks": blocks})
+        # In one line: a long text has hundreds of thousands of words.
+        print(
+            json.dumps({"document": document_json(document), "blocks": blocks}, ensure_ascii=False)
+        )
         return 0
     for block in blocks:
         print(" ".join(map(_plain, block["tokens"])))
