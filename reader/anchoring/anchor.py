@@ -1,35 +1,14 @@
 """Find the place of selectors in a text."""
 
-import re
 from collections.abc import Iterable
 
-from reader.anchoring.needle import candidates, exact_count, needle_of
-from reader.anchoring.score import ANCHORED, DISTINCT, REVIEW, Candidate, Needle
+from reader.anchoring.needle import candidates, needle_of
 from reader.anchoring.solid import Solid, solid_of
+from reader.anchoring.verdict import weigh
 from reader.text import Document, Span
 from reader.text.annotation import Anchored, Selectors, State
 
 ORPHAN = Anchored(None, State.ORPHAN, 0.0)
-
-_LIKE_ENOUGH = 0.5
-"""A place where less than this of the quote is left is none, whatever stands around it."""
-
-_TELLING = 6
-"""A quote of so many solid characters that stands somewhere as it was is worth a look."""
-
-_SURE = 0.9
-"""From this score one of several equal quotes is told from the others."""
-
-_INTACT = 0.8
-"""Surroundings as similar as this leave no doubt where the quote was, whatever became of it."""
-
-_CLOSE = 0.6
-"""A place where less than this of the quote is left is not taken without a person's look."""
-
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
-
-_APART = 0.04
-"""Two places whose scores are nearer than this cannot be told apart."""
 
 
 def anchor(
@@ -105,50 +84,14 @@ def _search(document: Document, selectors: Selectors, solid: Solid) -> Anchored:
     places = candidates(needle, solid)
     if not places:
         return ORPHAN
-    best = places[0]
-    if not _is_likely(places, needle):
-        return Anchored(None, State.ORPHAN, best.score)
+    best, state = places[0], weigh(places, needle, solid.text)
+    if state is State.ORPHAN:
+        return Anchored(None, state, best.score)
     span = _with_edges(document.text, Span(*solid.to_source(best.start, best.end)), exact)
-    if not _is_clear(places, needle, solid.text):
-        return Anchored(span, State.REVIEW, best.score)
     same = span == selectors.span and span.of(document.text) == selectors.exact
-    return Anchored(span, State.OK if same else State.MOVED, best.score)
-
-
-def _is_likely(places: list[Candidate], needle: Needle) -> bool:
-    """Whether a person should be shown the best place."""
-    best = places[0]
-    if best.quote == 1.0 and len(needle.exact) >= _TELLING:
-        return True
-    return best.quote >= _LIKE_ENOUGH and best.score >= REVIEW
-
-
-def _is_clear(places: list[Candidate], needle: Needle, text: str) -> bool:
-    """Whether the best place is good enough, and better than what may be mistaken for it."""
-    best = places[0]
-    others = [p for p in places if p.end <= best.start or p.start >= best.end]
-    if best.whole and (best.start == needle.position or not any(p.whole for p in others)):
-        return True
-    other = others[0].score if others else 0.0
-    if best.score < ANCHORED or best.score - other < _APART or best.quote < _CLOSE:
-        return False
-    enough = ANCHORED if needle.count == 1 else _SURE
-    if best.quote == 1.0 and best.score >= enough and exact_count(places) >= needle.count > 0:
-        return True  # the quote stands as often as it did, so none of them is gone
-    doubtful = needle.rival >= DISTINCT or best.around < _INTACT
-    if best.quote < 1.0 and doubtful and not _shares_numbers(best, needle, text):
-        return False
-    return best.score - needle.rival >= _APART
-
-
-def _shares_numbers(place: Candidate, needle: Needle, text: str) -> bool:
-    """Whether most numbers of the quote are left; true of a quote without numbers.
-
-    Sentences of one mould differ in their numbers before all else.
-    """
-    numbers = set(_NUMBER.findall(needle.exact))
-    left = numbers.intersection(_NUMBER.findall(text[place.start : place.end]))
-    return len(left) * 3 >= len(numbers) * 2
+    if state is State.MOVED and same:
+        state = State.OK
+    return Anchored(span, state, best.score)
 
 
 def _with_edges(text: str, span: Span, exact: Solid) -> Span:

@@ -2,10 +2,6 @@
 
 from dataclasses import dataclass
 
-ANCHORED, REVIEW = 0.75, 0.60
-"""Scores from which a place is taken, or shown to a person (measured: without them one deleted
-paragraph in seven is "found" somewhere)."""
-
 QUOTE, AROUND, POSITION = 50.0, 20.0, 2.0
 """Weights of the quote, of each of prefix and suffix, and of the position (Hypothesis')."""
 

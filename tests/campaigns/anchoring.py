@@ -114,11 +114,13 @@ def passages(document: Document, chance: random.Random) -> Iterator[Span]:
 def verdict(found: Anchored, truth: list[int]) -> str:
     """`exact`, `near` (an edge off), `review`, `lost` or `wrong`; `gone` where rightly not found.
 
+    `doubt` where a place is shown for review though the passage is gone.
+
     `truth` holds the offsets of the letters that were marked.
     """
     if found.span is None or found.state is State.REVIEW:
         if not truth:
-            return "gone"
+            return "gone" if found.span is None else "doubt"
         return "lost" if found.span is None else "review"
     if not truth:
         return "wrong"
@@ -148,7 +150,7 @@ def run(
                 selectors = describe(document, span)
                 found = anchor(revision.document, selectors, made_in=document.id)
                 truth = revision.truth(_letters(document.text, span) or span)
-                result = verdict(trimmed(found, revision.document), truth)
+                result = verdict(trimmed(found, revision.document, selectors.exact), truth)
                 table[way][result] += 1
                 if result in sys.argv:
                     report(way, span, document, found, revision.document)
@@ -161,9 +163,9 @@ def revise(document: Document, way: str, chance: random.Random) -> Changed:
     return settle(change(cells(document), chance), encoding, format)
 
 
-def trimmed(found: Anchored, document: Document) -> Anchored:
+def trimmed(found: Anchored, document: Document, quote: str) -> Anchored:
     """What was found, without marks at its edges."""
-    if found.span is None:
+    if found.span is None or not _letters(quote, Span(0, len(quote))):
         return found
     return Anchored(_letters(document.text, found.span) or found.span, found.state, found.score)
 
@@ -181,11 +183,13 @@ def report(way: str, span: Span, document: Document, found: Anchored, new: Docum
 
 def show(table: dict[str, Counter[str]]) -> None:
     """Print the table."""
-    names = ["exact", "near", "review", "lost", "gone", "wrong"]
+    names = ["exact", "near", "review", "lost", "gone", "doubt", "wrong"]
     print(f"{'':24}{'trials':>8}{'found':>8}" + "".join(f"{name:>8}" for name in names))
     for way, counts in table.items():
         total = sum(counts.values())
-        good = counts["gone"] if way == DELETED else counts["exact"] + counts["near"]
+        good = (
+            counts["gone"] + counts["doubt"] if way == DELETED else counts["exact"] + counts["near"]
+        )
         print(
             f"{way:24}{total:8}{good / max(1, total):8.1%}"
             + "".join(f"{counts[name]:8}" for name in names)
