@@ -174,6 +174,6 @@ def test_the_campaign_notices_a_wrong_place() -> None:
     revision = settle([(c, at) for at, c in enumerate(text.text)])
     truth = revision.truth(span_of(text, "修一条路"))
     elsewhere = Anchored(span_of(revision.document, "收成很好"), State.MOVED)
-    assert campaign.verdict(elsewhere, truth) == "wrong"
-    assert campaign.verdict(elsewhere, []) == "wrong"
-    assert campaign.verdict(Anchored(None, State.ORPHAN), truth) == "lost"
+    assert campaign.verdict(elsewhere, truth, text.text) == "wrong"
+    assert campaign.verdict(elsewhere, [], text.text) == "wrong"
+    assert campaign.verdict(Anchored(None, State.ORPHAN), truth, text.text) == "lost"

@@ -111,7 +111,7 @@ def passages(document: Document, chance: random.Random) -> Iterator[Span]:
             yield Span(blocks[first].start, blocks[last].end)
 
 
-def verdict(found: Anchored, truth: list[int]) -> str:
+def verdict(found: Anchored, truth: list[int], text: str) -> str:
     """`exact`, `near` (an edge off), `review`, `lost` or `wrong`; `gone` where rightly not found.
 
     `doubt` where a place is shown for review though the passage is gone.
@@ -127,7 +127,11 @@ def verdict(found: Anchored, truth: list[int]) -> str:
     if found.span == (truth[0], truth[-1] + 1):
         return "exact"
     shared = sum(found.span.covers(at) for at in truth)
-    return "near" if shared * 2 >= max(len(truth), found.span.length) else "wrong"
+    return (
+        "near"
+        if shared * 2 >= max(len(truth), len("".join(found.span.of(text).split())))
+        else "wrong"
+    )
 
 
 def run(
@@ -150,7 +154,8 @@ def run(
                 selectors = describe(document, span)
                 found = anchor(revision.document, selectors, made_in=document.id)
                 truth = revision.truth(_letters(document.text, span) or span)
-                result = verdict(trimmed(found, revision.document, selectors.exact), truth)
+                new = revision.document
+                result = verdict(trimmed(found, new, selectors.exact), truth, new.text)
                 table[way][result] += 1
                 if result in sys.argv:
                     report(way, span, document, found, revision.document)
@@ -187,9 +192,8 @@ def show(table: dict[str, Counter[str]]) -> None:
     print(f"{'':24}{'trials':>8}{'found':>8}" + "".join(f"{name:>8}" for name in names))
     for way, counts in table.items():
         total = sum(counts.values())
-        good = (
-            counts["gone"] + counts["doubt"] if way == DELETED else counts["exact"] + counts["near"]
-        )
+        right = ("gone", "doubt") if way == DELETED else ("exact", "near")
+        good = sum(counts[each] for each in right)
         print(
             f"{way:24}{total:8}{good / max(1, total):8.1%}"
             + "".join(f"{counts[name]:8}" for name in names)
