@@ -1,7 +1,9 @@
 """Kinds of blocks on the page: indents, tables, code and verse, tabs."""
 
+from reader.chinese.romanization import Romanization
 from reader.layout import Role
 from reader.text import BlockKind
+from reader.view import ViewOptions
 from tests.layout_pages import document, page, text_rows
 
 LONG = "春风又绿江南岸明月何时照我还京口瓜洲一水间钟山只隔数重山"
@@ -90,6 +92,13 @@ def test_a_table_is_aligned_in_cells_as_its_rule_says() -> None:
 
 def test_a_table_of_tabs_is_aligned_and_shows_no_tab() -> None:
     assert drawn(BlockKind.TABLE, "年份\t数\n2024\t1,024", 40) == ["年份 数", "2024 1,024"]
+
+
+def test_a_table_stays_aligned_under_readings() -> None:
+    source = document((BlockKind.TABLE, "|床|数|\n|春|霜|"))
+    rows = text_rows(page(source, 40, ViewOptions(ruby=Romanization.PINYIN)))
+    assert [line.width for line in rows] == [rows[0].width] * 2
+    assert [line.text.index("|", 1) for line in rows] == [rows[0].text.index("|", 1)] * 2
 
 
 def test_an_escaped_bar_is_no_border() -> None:

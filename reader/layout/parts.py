@@ -14,7 +14,7 @@ from reader.layout.tokens import CLOSING, CLUSTER, OPENING
 from reader.text import Block
 from reader.view import ViewOptions
 
-PLAIN, CONVERTED, READ = 1 << 16, 1 << 13, 1 << 11
+PLAIN, CONVERTED, READ = 1 << 16, 1 << 12, 1 << 11
 """Code points of a part, by what making its view costs: nothing, conversion, readings."""
 _WINDOW = 512
 """How far back from the mark a sentence's end is looked for."""

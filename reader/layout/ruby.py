@@ -38,7 +38,7 @@ class Spacing:
         """Take the view's text, its readings, and `stops`: (offset, cells before it)."""
         self._text = text
         self._events: list[tuple[int, Ruby | int]] = sorted(
-            [(reading.start, reading) for reading in ruby] + list(stops), key=lambda event: event[0]
+            [*stops, *((reading.start, reading) for reading in ruby)], key=lambda event: event[0]
         )
         self._starts = [at for at, _ in self._events]
         self._widths = {reading.text: cells(reading.text) for reading in ruby}
