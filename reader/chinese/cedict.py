@@ -5,6 +5,7 @@ dictionary in memory and one entry a word.
 """
 
 import gzip
+import re
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import NamedTuple
 
 SOURCE = "CC-CEDICT, CC BY-SA 4.0, mdbg.net"
 """What a screen that shows an entry says of its origin."""
+
+
+_ROW = re.compile(r"^([^#\s]\S*) (\S+) \[([^\]\n]*)\] /(.*?)/?\s*$", re.MULTILINE)
 
 
 class Line(NamedTuple):
@@ -35,18 +39,21 @@ def path() -> Path:
     return found[-1]
 
 
+def rows() -> Iterator[tuple[str, str, str, str]]:
+    """All entries: traditional, simplified, readings parted by blanks, definitions by slashes."""
+    text = gzip.decompress(path().read_bytes()).decode("utf-8")
+    for match in _ROW.finditer(text):
+        traditional, simplified, readings, definitions = match.groups()
+        yield (
+            traditional,
+            simplified,
+            readings.replace("u:", "v").replace("U:", "V"),
+            definitions,
+        )
+
+
 def lines() -> Iterator[Line]:
     """All entries, in the order of the file; lines that are no entries are passed over."""
-    with gzip.open(path(), "rt", encoding="utf-8") as file:
-        for line in file:
-            head, bracket, rest = line.partition(" [")
-            reading, slash, meanings = rest.partition("] /")
-            words = head.split(" ")
-            if line.startswith("#") or not bracket or not slash or len(words) != 2:
-                continue
-            yield Line(
-                words[0],
-                words[1],
-                tuple(reading.replace("u:", "v").replace("U:", "V").split(" ")),
-                tuple(meanings.rstrip().rstrip("/").split("/")),
-            )
+    for traditional, simplified, readings, definitions in rows():
+        said = tuple(readings.split(" "))
+        yield Line(traditional, simplified, said, tuple(definitions.split("/")))

@@ -11,8 +11,7 @@ for 一 and 不 are undone.
 import json
 import os
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -27,13 +26,13 @@ from reader.chinese import cedict
 from reader.chinese.syllables import numbered
 from reader.settings import places
 
-_FORMAT = 2
+_FORMAT = 3
 """Changes when the tables are made by other rules, so that old caches are left."""
 
 _LONGEST = 8
 """Characters of the longest word that is looked up."""
 
-_SYLLABLE = re.compile(r"[a-zê]{1,6}[1-5]")
+_SYLLABLES = re.compile(r"[a-zê]{1,6}[1-5](?: [a-zê]{1,6}[1-5])*")
 
 Readings = tuple[tuple[str, ...], ...]
 """Alternatives, the first to be preferred, each one reading a character."""
@@ -154,7 +153,7 @@ def _fingerprint() -> int:
 
 
 def build() -> Lexicon:
-    """Make the tables from the installed dictionaries; without CC-CEDICT its table is empty."""
+    """Make the tables from the installed dictionaries; without CC-CEDICT its words are missing."""
     from pypinyin.phrases_dict import phrases_dict
     from pypinyin.pinyin_dict import pinyin_dict
 
@@ -162,51 +161,56 @@ def build() -> Lexicon:
         chr(code): " ".join(dict.fromkeys(map(numbered, marked.split(","))))
         for code, marked in pinyin_dict.items()
     }
-    alone = {character: readings.split(" ") for character, readings in characters.items()}
+    alone = {c: readings for c, readings in characters.items() if " " not in readings}
     phrases = (
-        (word, [numbered(readings[0]) for readings in entry])
+        (word, " ".join(numbered(readings[0]) for readings in entry))
         for word, entry in phrases_dict.items()
     )
-    ours, theirs = _table(phrases, alone), _table(_cedict_words(), alone)
+    ours, theirs = _table(phrases, alone), _table(_entries(), alone)
     words = {word: f"{ours.get(word, '')}/{theirs.get(word, '')}" for word in ours | theirs}
     return Lexicon(characters, words)
 
 
-def _cedict_words() -> Iterable[tuple[str, list[str]]]:
+def _entries() -> Iterator[tuple[str, str]]:
+    """CC-CEDICT's words and readings; names last, so that common words count before places."""
+    names = []
     try:
-        # Names come last, so that 都 in a common word counts before 都 in a place.
-        entries = sorted(cedict.lines(), key=lambda line: line.readings[0][:1].isupper())
+        for _, word, readings, _ in cedict.rows():
+            if readings[:1].isupper():
+                names.append((word, readings.lower()))
+            else:
+                yield word, readings.lower()
     except FileNotFoundError:
-        return []
-    return ((line.simplified, [syllable.lower() for syllable in line.readings]) for line in entries)
+        return
+    yield from names
 
 
-def _table(words: Iterable[tuple[str, list[str]]], alone: dict[str, list[str]]) -> dict[str, str]:
-    """Words whose readings do not follow from their characters, with every alternative."""
-    table: defaultdict[str, list[str]] = defaultdict(list)
-    for word, syllables in words:
-        if not 2 <= len(word) <= _LONGEST or len(syllables) != len(word):
+def _table(words: Iterable[tuple[str, str]], alone: dict[str, str]) -> dict[str, str]:
+    """Words whose readings do not follow from their characters, with every alternative.
+
+    `alone` holds the characters of one reading.
+    """
+    table: dict[str, str] = {}
+    for word, said in words:
+        many = len(word)
+        if (
+            not 2 <= many <= _LONGEST
+            or not _SYLLABLES.fullmatch(said)
+            or said.count(" ") + 1 != many
+        ):
             continue
-        if not all(map(_SYLLABLE.fullmatch, syllables)):
-            continue
-        said = [_written(c, s) for c, s in zip(word, syllables, strict=True)]
-        line = " ".join(said)
-        if line not in table[word]:
-            table[word].append(line)
+        if not _UNSPOKEN_IN.isdisjoint(word):
+            said = " ".join(map(_written, word, said.split(" ")))
+        before = table.get(word)
+        if before is None:
+            table[word] = said
+        elif said not in before.split("|"):
+            table[word] = f"{before}|{said}"
     return {
-        word: "|".join(lines)
-        for word, lines in table.items()
-        if len(lines) > 1
-        or any(
-            len(alone.get(c, ())) != 1 or alone[c][0] != s
-            for c, s in zip(word, lines[0].split(" "), strict=True)
-        )
+        word: said
+        for word, said in table.items()
+        if said != " ".join([alone.get(c, "") for c in word])
     }
-
-
-def _written(character: str, syllable: str) -> str:
-    """The tone before sandhi for 一 and 不; 儿 that only colours the vowel before it is `r5`."""
-    return _UNSPOKEN.get((character, syllable), syllable)
 
 
 _UNSPOKEN = {
@@ -215,3 +219,9 @@ _UNSPOKEN = {
     ("不", "bu2"): "bu4",
     ("儿", "er5"): "r5",
 }
+_UNSPOKEN_IN = frozenset("一不儿")
+
+
+def _written(character: str, syllable: str) -> str:
+    """The tone before sandhi for 一 and 不; 儿 that only colours the vowel before it is `r5`."""
+    return _UNSPOKEN.get((character, syllable), syllable)
