@@ -16,7 +16,7 @@ from reader.formats.numbering import is_numbered
 from reader.formats.roles import is_address
 from reader.formats.tables import LONGEST_TABLE, find_rows, table_length
 from reader.formats.units import Form, Unit
-from reader.formats.verse import LONGEST_STANZA, WIDEST_LINE, is_free, is_regular, stanza_length
+from reader.formats.verse import LONGEST_STANZA, WIDEST_LINE, ShortRuns, is_free, is_regular
 
 _BODY = 25
 """Code points from which a line that ends in mid-sentence may have been cut."""
@@ -28,6 +28,8 @@ _RUNNING = STOPS | COMMAS | SEMICOLONS
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
 _INNER = re.compile(r"[。！？；!?;]")
 _COMMA = re.compile("[，,、]")
+_HEADED = 3
+"""Lines that may head a stanza with no blank line between: its title, its author."""
 _APART = frozenset("（(【[〔") | BULLETS | frozenset(DASHES)
 """Marks that a line cut off in mid-sentence does not go on with."""
 
@@ -38,7 +40,7 @@ def group(lines: Lines, habits: Habits, *, whole: bool = True) -> Iterator[Unit]
     Where `lines` are not the `whole` text, those are left out that lines not
     seen might change.
     """
-    rows = find_rows(lines)
+    rows, runs = find_rows(lines), ShortRuns(lines)
     text, ends, count = lines.text, lines.ends, len(lines)
     index = 0
     # Without what follows it nothing can be said of the last line.
@@ -47,31 +49,33 @@ def group(lines: Lines, habits: Habits, *, whole: bool = True) -> Iterator[Unit]
             text[ends[index] - 1] in _FINAL
             and not habits.width
             and index not in rows
-            and not _may_begin_stanza(lines, index)
+            and not _may_begin_stanza(lines, runs, index)
         ):
             yield Unit(index)
             index += 1
             continue
         unit = (
             _table(lines, rows, index)
-            or _stanza(lines, habits, index)
+            or _stanza(lines, habits, runs, index)
             or _flow(lines, habits, index)
         )
         index += unit.lines
-        if not whole and _reach(lines, rows, unit) >= count:
+        if not whole and _reach(lines, rows, runs, unit) >= count:
             return
         yield unit
 
 
-def _reach(lines: Lines, rows: dict[int, str], unit: Unit) -> int:
+def _reach(lines: Lines, rows: dict[int, str], runs: ShortRuns, unit: Unit) -> int:
     """Index of the last line that the decision for `unit` may have looked at."""
-    last = unit.first + unit.lines
+    reach = unit.first + unit.lines
     if unit.form == Form.FLOW and lines.length(unit.first) <= WIDEST_LINE:
-        last = max(last, unit.first + stanza_length(lines, unit.first))
+        # That a run is too long for a stanza shows before its end.
+        last = runs.around(unit.first)[1] + 1
+        reach = max(reach, min(last, unit.first + LONGEST_STANZA))
     if unit.first in rows:
-        while last in rows and last - unit.first <= LONGEST_TABLE:
-            last += 1
-    return last
+        while reach in rows and reach - unit.first <= LONGEST_TABLE:
+            reach += 1
+    return reach
 
 
 def _table(lines: Lines, rows: dict[int, str], index: int) -> Unit | None:
@@ -81,35 +85,32 @@ def _table(lines: Lines, rows: dict[int, str], index: int) -> Unit | None:
     return Unit(index, count, Form.TABLE) if count else None
 
 
-def _stanza(lines: Lines, habits: Habits, index: int) -> Unit | None:
+def _stanza(lines: Lines, habits: Habits, runs: ShortRuns, index: int) -> Unit | None:
     """A stanza that begins at this line and ends before a blank line or at the end."""
-    if not _may_begin_stanza(lines, index):
+    if not _may_begin_stanza(lines, runs, index):
         return None
-    count = stanza_length(lines, index)
-    if not 2 <= count <= LONGEST_STANZA:
-        return None
-    behind = index + count
-    if behind < len(lines) and lines.gaps[behind] == 0:
-        return None  # the run goes on in prose
+    behind = runs.around(index)[1] + 1
+    if behind - index > LONGEST_STANZA or (behind < len(lines) and lines.gaps[behind] == 0):
+        return None  # too long, or it goes on in prose
     stanza = [lines[i] for i in range(index, behind)]
     free = index > 0 and not habits.width  # wrapped prose looks like verse without a measure
     if is_regular(stanza) or (free and is_free(stanza)):
-        return Unit(index, count, Form.VERSE)
+        return Unit(index, behind - index, Form.VERSE)
     return None
 
 
-def _may_begin_stanza(lines: Lines, index: int) -> bool:
-    """Whether a short line follows a short line, and neither is in the middle of a run."""
+def _may_begin_stanza(lines: Lines, runs: ShortRuns, index: int) -> bool:
+    """Whether a run of short lines begins here, or behind its title, or what announces it."""
     starts, ends, behind = lines.starts, lines.ends, index + 1
     if ends[index] - starts[index] > WIDEST_LINE or behind >= len(starts) or lines.gaps[behind]:
         return False
     if ends[behind] - starts[behind] > WIDEST_LINE:
         return False
+    first = runs.around(index)[0]
     if index == 0 or lines.gaps[index] > 0:
         return True
-    # Behind a heading, a name, or words that announce it.
     end = last_mark(lines.text, starts[index - 1], ends[index - 1])
-    return end not in _RUNNING
+    return end in COLONS or (index - first <= _HEADED and end not in _RUNNING)
 
 
 def _flow(lines: Lines, habits: Habits, index: int) -> Unit:

@@ -2,6 +2,7 @@
 
 import re
 
+from reader.formats.marks import STOPS, last_mark
 from reader.formats.numbering import FIRST, STRONG, WEAK, parse
 from reader.formats.series import Item, Series, item_of, link
 from reader.formats.units import Draft, Form
@@ -13,6 +14,8 @@ _BARE_TITLE = 20
 """Code points of the longest title behind a bare number."""
 _DEEPEST = 17
 """Rank up to which a whole sentence may be a heading."""
+_OPENING = 12
+"""Units before the first of the chapters that have nothing but a number."""
 _PARTED = 10
 """Code points of the longest title that no blank parts from 第一回 and its like."""
 
@@ -47,13 +50,26 @@ class Numbered:
         contents = _contents(self.series)
         heads: set[int] = set()
         for series in self.series:
-            chosen = _headings(series, contents, len(draft))
+            chosen = [] if _are_pages(series, draft) else _headings(series, contents, len(draft))
             heads.update(item.index for item in chosen)
             self.headings += chosen
             self.listed += _listed(series, chosen, contents)
         self.headings.sort(key=lambda item: item.index)
         for item in self.headings:
             item.level = 1 + _depth(item.parent, heads)
+
+
+def _are_pages(series: Series, draft: Draft) -> bool:
+    """Whether bare numbers are those of pages: they stand in mid-sentence, or begin late."""
+    if series.style not in WEAK or any(item.title for item in series.items):
+        return False
+    before = [item.index - 1 for item in series.items if item.index]
+    cut = any(
+        last_mark(draft.text, draft.starts[index], draft.end(index)) not in STOPS
+        and draft.end(index) - draft.starts[index] > 2 * _BARE_TITLE
+        for index in before
+    )
+    return cut or series.items[0].index > _OPENING
 
 
 def _depth(parent: Item | None, heads: set[int]) -> int:

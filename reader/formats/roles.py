@@ -56,6 +56,7 @@ _SPECIAL = 36
 _ANNEX = re.compile("(?:附件|附录|附錄|附表|番外)[\\dA-Z一二三四五六七八九十]{1,3}[：:]?")
 
 KNOWN = frozenset(words("known"))
+_KNOWN_FIRST = frozenset(word[0] for word in KNOWN) | frozenset("附番【[〔")
 """Headings that need neither number nor company."""
 
 
@@ -69,7 +70,9 @@ def is_special(line: str) -> bool:
 
     Blanks inside and brackets round it do not count: 前　言, 【后记】, 楔子　夜雨, 附件2.
     """
-    if len(line) > _SPECIAL or last_mark(line, 0, len(line)) in "。！？，、；":
+    if line[0] not in _KNOWN_FIRST or len(line) > _SPECIAL:
+        return False
+    if last_mark(line, 0, len(line)) in "。！？，、；":
         return False
     if "".join(line.split()).strip("【】[]〔〕：:") in KNOWN:
         return True

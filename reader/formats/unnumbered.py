@@ -100,12 +100,15 @@ def find(draft: Draft, known: Known) -> list[Candidate]:
 def _candidate(draft: Draft, index: int, line: str, known: Known) -> Candidate | None:
     """The unit as a heading, if it can be one where it stands."""
     special = is_special(line)
+    opens = index + 1 in known.begun and _is_closed(draft, index - 1, known.taken)
+    last = index + 1 == len(draft) and len(line) >= _TAIL and _is_stopped(draft, index - 1)
+    placed = special or opens or last or _stands_before_text(draft, index, known.taken)
+    if not placed:
+        return None  # most lines of a list end here, so this is asked first
     if not special and not (_may_begin(line, index, known.items) and _is_shaped(line)):
         return None
-    opens = index + 1 in known.begun and _is_closed(draft, index - 1, known.taken)
-    if not (opens or special or _stands_before_text(draft, index, known.taken)):
-        last = index + 1 == len(draft) and len(line) >= _TAIL and _is_stopped(draft, index - 1)
-        return Candidate(index=index, length=len(line), last=True) if last else None
+    if last and not special:
+        return Candidate(index=index, length=len(line), last=True)
     return Candidate(
         index=index,
         length=len(line),

@@ -18,24 +18,37 @@ _PLAIN = re.compile(r"[\dA-Za-z]")
 _NUMBERED = re.compile(r"第?[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．章节回条]")
 
 
-def stanza_length(lines: Lines, first: int) -> int:
-    """How many short lines follow one another from `first` on, no blank line between.
+class ShortRuns:
+    """The runs of short lines with no blank line between, found as they are asked for."""
 
-    At most `LONGEST_STANZA` + 1, which tells that there are more.
-    """
-    last = first
-    while (
-        last + 1 < len(lines)
-        and lines.gaps[last + 1] == 0
-        and lines.length(last + 1) <= WIDEST_LINE
-        and last - first < LONGEST_STANZA
-    ):
-        last += 1
-    return last + 1 - first
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._first, self._last = 0, -1
+
+    def around(self, index: int) -> tuple[int, int]:
+        """First and last line of the run that holds the short line `index`.
+
+        Lines are asked for in order; each is walked over once.
+        """
+        if not self._first <= index <= self._last:
+            self._first = self._last = index
+            while self._goes_on(self._last + 1):
+                self._last += 1
+        return self._first, self._last
+
+    def _goes_on(self, index: int) -> bool:
+        lines = self._lines
+        return (
+            index < len(lines.starts)
+            and lines.gaps[index] == 0
+            and lines.ends[index] - lines.starts[index] <= WIDEST_LINE
+        )
 
 
 def is_regular(stanza: list[str]) -> bool:
     """Whether the lines are verse of one measure: clauses all of four to seven characters."""
+    if _POINTS.search(stanza[0]) is None:
+        return False
     clauses = [clause for line in stanza for clause in _POINTS.split(line) if clause]
     if len(stanza) < 2 or len(clauses) < 4:
         return False
