@@ -85,6 +85,11 @@ _COUNTED = frozenset(
 )
 
 
+def _before_is_numeral(text: str, at: int) -> bool:
+    """Whether a longer number would go through a word that begins at `at`."""
+    return at > 0 and _BEFORE_WORD.match(text, at - 1) is not None
+
+
 def _listed(text: str) -> Iterator[Zone]:
     """Words of the lists, where no longer number goes through them."""
     finder, classes = _lexicon()
@@ -97,7 +102,7 @@ def _listed(text: str) -> Iterator[Zone]:
             continue
         end = at + len(word)
         first, last = word[0] in _NUMERAL, word[-1] in _NUMERAL + "分"
-        if (first and _BEFORE_WORD.match(text, at - 1)) or (last and _AFTER_WORD.match(text, end)):
+        if (first and _before_is_numeral(text, at)) or (last and _AFTER_WORD.match(text, end)):
             at += 1
             continue
         yield Zone(at, end, classes[word])
@@ -106,7 +111,7 @@ def _listed(text: str) -> Iterator[Zone]:
         if (
             match.group(2) in _COUNTED
             or match.group(4) in _COUNTED
-            or _BEFORE_WORD.match(text, match.start() - 1)
+            or _before_is_numeral(text, match.start())
         ):
             continue
         if match.group(2) not in _NUMERAL and match.group(4) not in _NUMERAL:
