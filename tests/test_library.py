@@ -222,7 +222,7 @@ def test_a_migration_keeps_a_backup(
     monkeypatch.setattr(database, "MIGRATIONS", more)
     monkeypatch.setattr(database, "VERSION", len(more))
     assert Library(path).annotations() == [made]
-    [backup] = (path.parent / "backups").glob("version1-*.db")
+    [backup] = (path.parent / "backups").glob(f"version{schema.VERSION}-*.db")
     with sqlite3.connect(backup) as connection:
         assert connection.execute("SELECT id FROM annotations").fetchall() == [(made.id,)]
     connection.close()

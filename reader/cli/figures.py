@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from reader.cli.common import add_file, document_json, print_json, read
+from reader.errors import ReaderError
 from reader.figures import Extraction, extract
 from reader.figures.display import ARROWS, by_section, quantity
 from reader.figures.export import to_csv, to_markdown, to_objects
@@ -25,7 +26,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Print the figures and formulas; exit code 0, also where there are none."""
     document = read(args.file, args.encoding)
-    extraction = extract(document)
+    extraction = corrected(document, extract(document))
     if args.format == "json":
         print_json({"document": document_json(document)} | to_objects(document, extraction))
     elif args.format == "csv":
@@ -36,6 +37,27 @@ def run(args: Namespace) -> int:
     else:
         _print_table(document, extraction)
     return 0
+
+
+def corrected(document: Document, extraction: Extraction) -> Extraction:
+    """The extraction with what was set right by hand; a library that cannot be read is said."""
+    from reader.library import Library
+    from reader.reading.correcting import Corrections
+    from reader.settings import places
+
+    if not (places().data / "notes.db").is_file():
+        return extraction
+    try:
+        library = Library()
+        try:
+            corrections = Corrections(document, library)
+            corrections.load()
+        finally:
+            library.close()
+    except ReaderError as error:
+        print(f"shuzhai: {error}", file=sys.stderr)
+        return extraction
+    return corrections.apply(extraction)
 
 
 def _print_table(document: Document, extraction: Extraction) -> None:

@@ -136,7 +136,7 @@ def _carry_over(damaged: Path, database: Database) -> None:
     """Take what can be read of documents, places, history and drafts into the new file."""
     if not damaged.exists():
         return
-    for table in ("documents", "files", "history", "drafts"):
+    for table in ("documents", "files", "history", "drafts", "corrections"):
         rows: list[tuple[object, ...]] = []
         with suppress(*FAILURES), closing(_reading(damaged)) as connection:
             rows.extend(connection.execute(f"SELECT * FROM {table}"))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import reader.library.annotations as annotations
 import reader.library.bulk as bulk
+import reader.library.corrections as corrections
 import reader.library.documents as documents
 from reader.library.backups import back_up, is_due
 from reader.library.database import Database
@@ -12,6 +13,7 @@ from reader.library.records import Entry
 from reader.settings import places
 from reader.text import Document, Locator
 from reader.text.annotation import Annotation, Colour, Kind, Selectors, now
+from reader.text.correction import Correction
 
 
 class Library:
@@ -176,6 +178,26 @@ class Library:
     def history(self, id: str) -> list[Annotation]:
         """What an annotation was before each change, the oldest first."""
         return annotations.history(self._database, id)
+
+    # Corrections of figures
+
+    def corrections(self, document: Document) -> list[Correction]:
+        """Corrections made in a text or its revisions, the oldest first."""
+        if not corrections.any_at_all(self._database):
+            return []  # and the revisions of the text need not be looked for
+        return corrections.listed(self._database, self.related(document))
+
+    def correct(self, correction: Correction) -> Correction:
+        """Keep a correction of a figure."""
+        return corrections.add(self._database, correction)
+
+    def take_back(self, correction: Correction) -> None:
+        """Let a correction hold no longer; `correct_again` brings it back."""
+        corrections.set_deleted(self._database, correction.id, deleted=True)
+
+    def correct_again(self, correction: Correction) -> None:
+        """Bring back a correction that was taken back."""
+        corrections.set_deleted(self._database, correction.id, deleted=False)
 
     # Drafts
 

@@ -74,6 +74,25 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             at TEXT NOT NULL
         )""",
     ),
+    (
+        # What a reader set right in the figures of a text; `changes` is a JSON object.
+        """CREATE TABLE corrections (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL,
+            changes TEXT NOT NULL,
+            exact TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            rank INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            rival REAL NOT NULL,
+            created TEXT NOT NULL,
+            deleted TEXT
+        )""",
+        "CREATE INDEX corrections_document ON corrections (document)",
+    ),
 )
 
 VERSION = len(MIGRATIONS)

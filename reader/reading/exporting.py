@@ -28,9 +28,13 @@ def export_formats() -> dict[str, str]:
 
 def suggested_name(reading: Reading, name: str) -> str:
     """A file name for an export: the text's file name, or its title, with the format's suffix."""
+    return f"{suggested_stem(reading) or 'notes'}.notes{exporters.suffix(name)}"
+
+
+def suggested_stem(reading: Reading) -> str:
+    """The text's file name without its suffix, or its title; "" where it has neither."""
     path = reading.path
-    stem = path.stem if path else "".join(c for c in reading.document.title if c.isalnum())[:40]
-    return f"{stem or 'notes'}.notes{exporters.suffix(name)}"
+    return path.stem if path else "".join(c for c in reading.document.title if c.isalnum())[:40]
 
 
 def preview_export(reading: Reading, name: str) -> bytes:
@@ -46,7 +50,11 @@ def write_export(reading: Reading, name: str, path: Path) -> int:
 
     Raises ReaderError where it cannot be written; a file that stood there stays.
     """
-    data = preview_export(reading, name)
+    return put_in_place(path, preview_export(reading, name))
+
+
+def put_in_place(path: Path, data: bytes) -> int:
+    """Write a file whole or not at all; returns its size in bytes. Raises ReaderError."""
     try:
         fresh = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         with fresh.open("wb") as file:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reader import formats
 from reader.errors import ReaderError
 from reader.reading.changes import Changes
+from reader.reading.correcting import Corrections
 from reader.reading.figuring import Figuring
 from reader.reading.history import History
 from reader.reading.marking import describe_mark, find_marks, order
@@ -187,11 +188,21 @@ class Reading:
         """The figures found so far, and the way to find more."""
         return Figuring(self.document)
 
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What was set right in the figures by hand."""
+        return Corrections(self.document, self.library)
+
+    def figures_found(self) -> "Extraction":
+        """The figures and formulas found so far, set right by the corrections."""
+        return self.corrections.apply(self.figuring.found())
+
     def figures(self) -> "Extraction":
-        """The figures and formulas of the whole text. Takes time with its length."""
+        """The figures and formulas of the whole text, set right. Takes time with its length."""
         from reader.figures import extract
 
-        return extract(self.document)
+        self.corrections.load()
+        return self.corrections.apply(extract(self.document))
 
     def search(self, query: str, *, exact: bool = False, regex: bool = False) -> list[Span]:
         """All hits of a query, in order."""

@@ -104,21 +104,21 @@ def entry_row(line: Entry, document: Document, order: Order, width: int) -> Row:
     used = sum(cell_len(text) for text, _ in pieces)
     pieces.append((" " * max(1, column - used), ""))
     used = max(used + 1, column)
-    measure = line.measure or ""
-    if order is Order.MEASURE:
-        measure = line.figure.subject or ""
+    measure = (line.figure.subject if order is Order.MEASURE else line.measure) or ""
     period, section = line.period or "", " ".join((line.figure.section or "").split())
-    if not measure and (period or order is not Order.SECTION):
-        pieces.append((period or section, "faint"))
-        period = ""
+    if order is Order.SECTION:
+        section = ""  # the heading says it
+    if not measure:
+        shown, period, section = period or section, "", section if period else ""
+        pieces.append((shown, "faint"))
     else:
-        pieces.append((measure, ""))
+        shown = measure
+        pieces.append((shown, ""))
     room = width - 1 - used
     tail: list[Piece] = []
-    place = "" if order is Order.SECTION or not wide else section
-    for text in (period, place):
-        free = room - min(cell_len(measure), _LEAST_MEASURE if wide else cell_len(measure))
-        text = _cut(text, min(_MOST_TAIL, free - 1))
+    least = min(cell_len(shown), _LEAST_MEASURE) if wide else cell_len(shown)
+    for text, kept in ((period, least), (section if wide else "", cell_len(shown))):
+        text = _cut(text, min(_MOST_TAIL, room - kept - 1))
         if text:
             tail.insert(0, (f" {text}", "faint"))
             room -= cell_len(text) + 1

@@ -39,6 +39,7 @@ class FiguresPanel(FilteredRows):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.FIGURES, on="screen")
+    STICKY: ClassVar[int] = 1
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -133,7 +134,7 @@ class FiguresPanel(FilteredRows):
         from reader.tui.widgets.figure_rows import FigureRows
 
         if isinstance(self._rows, FigureRows):
-            self._rows = self._rows.resized(self.size.width)
+            self._rows = self._rows.resized(self.row_width)
             self.refresh()
 
     def _rebuild(self) -> None:
@@ -148,9 +149,8 @@ class FiguresPanel(FilteredRows):
         self.border_title = tr("Figures")
         lines = list(self._lines(self._document, self._extraction))
         before = getattr(self.value, "start", None)
-        self.set_rows(
-            FigureRows(self._document, lines, Order(self._order), self.size.width), keep=False
-        )
+        rows = FigureRows(self._document, lines, Order(self._order), self.row_width)
+        self.set_rows(rows, keep=False)
         self._spans = sorted(_spans(lines))
         row = None if before is None else self._row_at(before)
         if row is not None:
@@ -182,7 +182,7 @@ class FiguresPanel(FilteredRows):
     def _title(self, shown: int, every: int) -> str:
         """What the first row says: how many, in which order, and what was typed."""
         count = str(shown) if shown == every else f"{shown}/{every}"
-        facts = (tr("Figures {count}", count=count), tr(ORDERS[self._order]), self.query_shown)
+        facts = (self.query_shown, tr("Figures {count}", count=count), tr(ORDERS[self._order]))
         return " · ".join(filter(None, facts))
 
     def _heading(self, document: Document, group: "Group") -> str:

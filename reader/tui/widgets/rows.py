@@ -50,6 +50,8 @@ class RowList(ScrollView, can_focus=True):
         Binding("end,G", "move_to(-1)", show=False),
         Binding("enter", "choose", show=False),
     ]
+    STICKY: ClassVar[int] = 0
+    """How many rows at the top stay in sight when the others scroll."""
     DEFAULT_CSS = """
     RowList { overflow-x: hidden; scrollbar-size-vertical: 1; }
     """
@@ -111,6 +113,11 @@ class RowList(ScrollView, can_focus=True):
     def __bool__(self) -> bool:
         return True
 
+    @property
+    def row_width(self) -> int:
+        """Cells of a row; the scroll bar, where there is one, takes its own."""
+        return self.scrollable_content_region.width
+
     def put_cursor(self, wanted: Callable[[Any], bool], *, scroll: bool = True) -> bool:
         """Put the cursor on the first row for whose value `wanted` is true, if there is one."""
         for at, row in enumerate(self._rows):
@@ -161,10 +168,12 @@ class RowList(ScrollView, can_focus=True):
         self.post_message(self.Highlighted(self, self.value))
 
     def _show_cursor(self) -> None:
+        if self._cursor < 0:
+            return
         top, height = round(self.scroll_y), self.size.height
         lead = 1 if self._cursor and self._rows[self._cursor - 1].value is None else 0
-        if self._cursor - lead < top:
-            self.scroll_to(y=self._cursor - lead, animate=False)
+        if self._cursor - lead < top + self.STICKY:
+            self.scroll_to(y=self._cursor - lead - self.STICKY, animate=False)
         elif self._cursor >= top + height:
             self.scroll_to(y=self._cursor - height + 1, animate=False)
 
@@ -175,11 +184,14 @@ class RowList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked."""
-        at = event.y + round(self.scroll_y)
+        at = self._row_at_line(event.y)
         if 0 <= at < len(self._rows) and self._rows[at].value is not None:
             self._cursor = at
             self.refresh()
             self.action_choose()
+
+    def _row_at_line(self, y: int) -> int:
+        return y if y < self.STICKY else y + round(self.scroll_y)
 
     def on_focus(self) -> None:
         """Draw the cursor as live."""
@@ -191,8 +203,8 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        width, base = self.size.width, self.rich_style
-        at = y + round(self.scroll_y)
+        width, base = self.row_width, self.rich_style
+        at = self._row_at_line(y)
         if not 0 <= at < len(self._rows):
             return Strip.blank(width, base)
         row = self._rows[at]

@@ -107,6 +107,10 @@ class ReadingBase(Screen[None]):
         """Seek the figures of the text and show them."""
         raise NotImplementedError
 
+    def show_figures(self) -> None:
+        """Show what has been found of figures in the panel and on the page."""
+        raise NotImplementedError
+
     def refresh_status(self) -> None:
         """Say anew how and where we read."""
         raise NotImplementedError

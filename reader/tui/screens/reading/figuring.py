@@ -6,6 +6,7 @@ from time import monotonic
 from textual import events, on
 
 from reader.tui.background import in_background
+from reader.tui.clipboard import copy_to_clipboard
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.figures import paints
 from reader.tui.widgets.page import Page
@@ -25,6 +26,7 @@ class Figuring(ReadingBase):
         reading, figuring = self.reading, self.reading.figuring
         if not figuring.whole:
             await asyncio.sleep(_REST)
+        await in_background(reading.corrections.load)
         shown = 0.0
         while (piece := figuring.missing(self.page.seen)) is not None:
             await in_background(figuring.seek, piece)
@@ -38,7 +40,7 @@ class Figuring(ReadingBase):
     def show_figures(self) -> None:
         """Show what has been found in the panel and on the page."""
         figuring, page = self.reading.figuring, self.page
-        found = figuring.found()
+        found = self.reading.figures_found()
         self.figures.show(self.reading.document, found, complete=figuring.complete)
         page.marks.put("figures", paints(found))
         self.figures.set_visible(*page.seen)
@@ -58,6 +60,19 @@ class Figuring(ReadingBase):
         """Show or hide years and dates."""
         self._open_figures()
         self.figures.toggle_times()
+
+    def action_figures_copy(self) -> None:
+        """Copy the row at the panel's cursor as text that stands alone."""
+        from reader.figures.citing import cite
+        from reader.figures.listing import Entry, FormulaGroup
+
+        line = self.figures.value
+        if not isinstance(line, Entry | FormulaGroup):
+            self.tell("Choose a figure first: f, then the arrow keys.")
+            return
+        text = cite(line, self.reading.document)
+        copy_to_clipboard(self.app, text)
+        self.tell("Copied {count} characters.", count=len(text))
 
     def _open_figures(self) -> None:
         """Show the panel, where the palette has given a command of it."""

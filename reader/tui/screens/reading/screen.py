@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from reader.reading import Reading
 from reader.tui.commands import COMMANDS, Scope, bindings
 from reader.tui.language import tr
+from reader.tui.screens.reading.correcting import Correcting
 from reader.tui.screens.reading.exporting import Exporting
 from reader.tui.screens.reading.figuring import Figuring
 from reader.tui.screens.reading.finding import Finding
@@ -27,7 +28,9 @@ from reader.tui.widgets.page import Page
 from reader.view import ViewOptions
 
 
-class ReadingScreen(Moving, Showing, Finding, Marking, Panels, Figuring, Exporting, Loading):
+class ReadingScreen(
+    Moving, Showing, Finding, Marking, Panels, Figuring, Correcting, Exporting, Loading
+):
     """A page with its panels; what one does there is in the classes it is made of."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.READING)
