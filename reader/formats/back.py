@@ -1,6 +1,7 @@
 """What stands behind the text: captions, credits, the signature with its date."""
 
 from reader.formats.marks import DASHES, STOPS, last_mark, sentences
+from reader.formats.numbering import is_numbered
 from reader.formats.roles import is_caption, is_credit, is_date
 from reader.formats.units import Draft, Form
 from reader.text.blocks import BlockKind
@@ -44,6 +45,8 @@ def _signature(draft: Draft, date: int, taken: set[int]) -> dict[int, BlockKind]
             break
         start, end = draft.starts[index], draft.end(index)
         if end - start > _SIGNATURE or last_mark(draft.text, start, end) in STOPS:
+            break
+        if is_numbered(draft.text, start, end):
             break
         found[index] = BlockKind.CREDIT
     return found

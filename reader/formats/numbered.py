@@ -20,7 +20,9 @@ _PARTED = 10
 """Code points of the longest title that no blank parts from 第一回 and its like."""
 
 _SENTENCE = re.compile("[，：,:]")
-_LEADER = re.compile(r"[\s.…·．]*(?:[（(]?\d{1,4}[）)]?)?$")
+_LEADER = re.compile(r"(?:[.…·．]{2,}|[\s.…·．]{3,})[\s.…·．]*[（(]?\d{1,4}[）)]?$")
+"""What leads to the number of a page in a table of contents."""
+_PAGE = re.compile(r"\s+\d{1,4}$")
 
 
 def find_items(draft: Draft) -> list[Item]:
@@ -85,25 +87,29 @@ def _contents(found: list[Series]) -> set[int]:
     the next section stands before text.
     """
     items = {item.index: item for series in found for item in series.items}
-    last: dict[tuple[str, int, str], int] = {}
-    contents: set[int] = set()
+    last: dict[_Key, int] = {}
+    recurring: set[int] = set()
     for index in sorted(items, reverse=True):
-        item = items[index]
-        title, pages = _LEADER.subn("", item.title)
-        key = item.mark.style, item.mark.number, "".join(title.split())
-        listed = index + 1 in items or index + 1 in contents or (pages and title != item.title)
-        if title and last.setdefault(key, index) > index and listed:
-            contents.add(index)
-    # The last entry may stand before a preface.
-    for index in sorted(items):
-        if index - 1 in contents and _recurs(items[index], last):
+        full, *paged = _keys(items[index])
+        if any(last.get(key, -1) > index for key in (full, *paged)):
+            recurring.add(index)
+        last.setdefault(full, index)
+    contents: set[int] = set()
+    for index in sorted(recurring):
+        # The last entry may stand before a preface.
+        if index + 1 in items or index - 1 in contents or _LEADER.search(items[index].title):
             contents.add(index)
     return contents
 
 
-def _recurs(item: Item, last: dict[tuple[str, int, str], int]) -> bool:
-    title = "".join(_LEADER.sub("", item.title).split())
-    return last.get((item.mark.style, item.mark.number, title), -1) > item.index
+_Key = tuple[str, int, str]
+
+
+def _keys(item: Item) -> list[_Key]:
+    """What tells an item from others, as written and without the number of a page."""
+    titles = [item.title, *(p.sub("", item.title) for p in (_LEADER, _PAGE))]
+    distinct = dict.fromkeys("".join(title.split()) for title in titles)
+    return [(item.mark.style, item.mark.number, title) for title in distinct]
 
 
 def _headings(series: Series, contents: set[int], units: int) -> list[Item]:

@@ -9,7 +9,7 @@ LONGEST_TABLE = 200
 """Rows of one block; a longer table is several."""
 
 _SIGNS = (
-    *((bar, re.compile(re.escape(bar))) for bar in "|│┃║｜"),
+    *((bar, re.compile(re.escape(bar))) for bar in "|¦│┃║｜"),
     # The sign first, so that the search is for a literal; blanks before a line part nothing.
     ("\t", re.compile(r"\t(?<=\S\t)")),
     ("  ", re.compile(r"  (?<=\S  )")),
@@ -18,8 +18,8 @@ _SIGNS = (
 """What may part cells, and where to look for it."""
 
 _WIDE = re.compile(r"[ \u3000]{2,}|\u3000+")
-_BARS = "|│┃║｜"
-_RULE = re.compile(r"[-+=|:\s─━│┃┄┅┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║]+")
+_BARS = "|¦│┃║｜"
+_RULE = re.compile(r"[-+=|¦:\s─━│┃┄┅┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║]+")
 _LEADER = re.compile(r"\.{4,}|…{2,}|·{4,}")
 _NUMBER = re.compile(r"[-+−]?[\d,，.．]+[%％]?|[-—–…]+|…")
 _MARK = re.compile(

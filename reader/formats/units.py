@@ -127,7 +127,8 @@ def _stacked(lines: Lines, first: int, count: int, form: int) -> str:
         lines.text[begin + shared : lines.ends[i]] for i, begin in zip(indices, begins, strict=True)
     ]
     if form == Form.TABLE:
-        # Blanks before a row show where its cells stand, unless signs part them.
-        return "\n".join(row.lstrip(" \u3000") if _SIGNS.search(row) else row for row in rows)
+        # Narrow blanks before a row show where its cells stand, unless signs part them.
+        lead = [" \u3000" if _SIGNS.search(row) else "\u3000" for row in rows]
+        return "\n".join(row.lstrip(blank) for row, blank in zip(rows, lead, strict=True))
     blanks = ("\n" * (1 + lines.gaps[i]) for i in indices[1:])  # inside code they count
     return rows[0] + "".join(blank + row for blank, row in zip(blanks, rows[1:], strict=True))
