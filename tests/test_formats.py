@@ -179,7 +179,7 @@ def test_a_preview_of_markdown_is_the_beginning(tmp_path: Path) -> None:
     assert_begins(beginning, formats.load(path))
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=60), st.integers(0, 200))
 def test_the_beginning_of_any_text_is_cut_alike(pieces: list[str], cut: int) -> None:
     text = "\n".join(["开头的一行。", *pieces * (1 + 2 * SAMPLE // (6 + sum(map(len, pieces))))])
@@ -226,7 +226,7 @@ def test_a_large_file_costs_little_time_and_memory(tmp_path: Path) -> None:
     """In a process of its own; the bounds are several times what is measured."""
     path = tmp_path / "large.txt"
     chapter = long_text("spaced")
-    path.write_text(chapter * (8_000_000 // len(chapter.encode())), "utf-8")
+    path.write_text(chapter * (4_000_000 // len(chapter.encode())), "utf-8")
     script = (
         "import resource, sys, time\n"
         "from pathlib import Path\n"
@@ -240,5 +240,5 @@ def test_a_large_file_costs_little_time_and_memory(tmp_path: Path) -> None:
         [sys.executable, "-c", script, path], capture_output=True, text=True, check=True
     )
     memory, seconds = map(float, done.stdout.split())
-    assert memory * 1024 < 8 * path.stat().st_size
-    assert seconds < 8
+    assert memory * 1024 < 10 * path.stat().st_size
+    assert seconds < 5
