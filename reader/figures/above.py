@@ -10,7 +10,8 @@ from reader.text import BlockKind, Document, Section
 _YEAR = re.compile(r"((?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})年")
 _ROC = re.compile(r"(?:民国)?(\d{2,3})年度?")
 _TAIWAN = re.compile(
-    r"民国\d|民国[一二三四五六七八九]|新台币|行政院|立法院|主计总处|监察院|立委|县市政府|全民健保|健保署|台北|台中|高雄|台南|台湾|经济部|财政部统计处|劳动部|金管会|国发会"
+    r"民国\d|民国[一二三四五六七八九]|新台币|行政院|立法院|主计总处|监察院|立委|县市政府|全民健保|健保署|台北|台中|高雄|台南|台湾|经济部|"
+    r"财政部统计处|劳动部|金管会|国发会"
 )
 _SIGHT = 50_000
 """Code points looked at to tell where a text comes from."""

@@ -20,14 +20,18 @@ from reader.figures.units import unit_at
 _BAR = re.compile(r"[|¦│┃]")
 _WIDE = re.compile(r"\s{2,}|\t")
 _NUMBER = re.compile(
-    r"(?P<open>\()?(?P<sign>[-+−])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<percent>%|‰)?(?P<close>\))?"
+    r"(?P<open>\()?(?P<sign>[-+−])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<percent>%|‰)?(?P<close>\))?"
+    r"\d+(?:\.\d+)?)(?P<percent>%|‰)?(?P<close>\))?"
 )
 _UNIT = re.compile(r"[(（]([^()（）]{1,16})[)）]")
 _NOTE = re.compile(r"单位[:：]\s*([^\s,，;；)）|¦]{1,12})")
 _CHANGE = re.compile(r"增长|增幅|增速|涨幅|升幅|增减|同比|环比|年增率?|成长率?|变动|变化|±")
 _FALL = re.compile(r"降幅|下降|跌幅|减幅|降低|减少")
 _GENERIC = re.compile(
-    r"(?:指标|项目|名称|类别|地区|绝对[数量值]|绝对额|数值|数量|金额|总量|合计|实绩|累计|本期|上期|本年|上年末?|去年|今年|本月|全年|比上年|比去年|较上年|同比|环比|增长率?|增减|增幅|增速|年增率?|成长率|变动|幅度|完成|单位|值|数|[%‰()±\d\-年月至.、/ ]|上年同期|上年末|期末|期初|计量|为|的|实际|名义)+"
+    r"(?:指标|项目|名称|类别|地区|绝对[数量值]|绝对额|数值|数量|金额|总量|合计|实绩|累计|本期|上期|本年|上年末?|去年|今年|本月|全年|"
+    r"比上年|比去年|较上年|同比|环比|增长率?|增减|增幅|增速|年增率?|成长率|变动|幅度|完成|单位|值|数|[%‰()±\d\-年月至.、/ ]|"
+    r"上年同期|上年末|期末|期初|计量|为|的|实际|名义)+"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RULE = re.compile(r"[-+=|:\s¦─━│┃┌┐└┘├┤┬┴┼═]+")
@@ -98,17 +102,16 @@ def _cells(line: str, offset: int) -> list[_Cell]:
     """The cells of a line that are not empty; columns count the empty ones too."""
     parts = _BAR if _BAR.search(line) else _WIDE
     cells: list[_Cell] = []
-    at, column = 0, 0
+    at = 0
     edges = [*((m.start(), m.end()) for m in parts.finditer(line)), (len(line), len(line))]
     if parts is _BAR and edges and not line[: edges[0][0]].strip():
         at, edges = edges[0][1], edges[1:]
-    for start, end in edges:
+    for column, (start, end) in enumerate(edges):
         text = line[at:start]
         inner = text.strip()
         if inner:
             begin = offset + at + text.index(inner)
             cells.append(_Cell(begin, begin + len(inner), inner, column))
-        column += 1
         at = end
     return cells
 

@@ -6,8 +6,21 @@ from reader.figures.context.scene import Scene, unit_of
 from reader.figures.mention import Mention
 from reader.figures.model import Kind
 
-_UP = "增长|增加(?!值)|增强|提升|提高|上升|上涨|净增加|净增|新增|增收|增产|增至|增到|增为|升至|升到|升为|涨至|涨到|上调|扩大|攀升|跃升|跃居|回升|反弹|上浮|走高|走强|激增|猛增|大增|微增|微升|大涨|升值|加快|拉长|延长|提速|[年月季周]增(?![加长])|成长|翻|多收|多增|增多|增大|攀高|冲高|涨|升|增(?!加值)|提至|提前|倍增|看涨|拉升|劲升|飙升|急升|抽升|弹升|上扬|扩增|调升|调高|增聘|增拨|加码"
-_DOWN = "下降|减少|压缩|下跌|回落|压减|压降|精简|缩短|收窄|下调|削减|降低|缩减|缩小|萎缩|下滑|负增长|衰退|降至|降到|降为|减至|减到|减为|跌至|跌到|缩至|下浮|走低|走弱|锐减|骤降|大降|微降|微跌|大跌|贬值|放缓|[年月季周]减(?!少)|减产|减收|少收|少增|净减少|净减|降|跌|减|缩|低|少|慢|急跌|挫|调降|调低|滑落|退步|骤减|裁减|流失|跌破|核减|调减|瘦身"
+_UP = (
+    "增长|增加(?!值)|增强|提升|提高|上升|上涨|净增加|净增|新增|增收|增产|增至|"
+    "增到|增为|升至|升到|升为|涨至|涨到|上调|扩大|攀升|跃升|跃居|回升|反弹|上浮|"
+    "走高|走强|激增|猛增|大增|微增|微升|大涨|升值|加快|拉长|延长|提速|"
+    "[年月季周]增(?![加长])|成长|翻|多收|多增|增多|增大|攀高|冲高|涨|升|"
+    "增(?!加值)|提至|提前|倍增|看涨|拉升|劲升|飙升|急升|抽升|弹升|上扬|扩增|"
+    "调升|调高|增聘|增拨|加码"
+)
+_DOWN = (
+    "下降|减少|压缩|下跌|回落|压减|压降|精简|缩短|收窄|下调|削减|降低|缩减|缩小|"
+    "萎缩|下滑|负增长|衰退|降至|降到|降为|减至|减到|减为|跌至|跌到|缩至|下浮|"
+    "走低|走弱|锐减|骤降|大降|微降|微跌|大跌|贬值|放缓|[年月季周]减(?!少)|"
+    "减产|减收|少收|少增|净减少|净减|降|跌|减|缩|低|少|慢|急跌|挫|调降|调低|"
+    "滑落|退步|骤减|裁减|流失|跌破|核减|调减|瘦身"
+)
 _DIRECT = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
 _FILLER = re.compile(
     # Atomic and possessive: there is one way to read a run of fillers, so it takes linear time.
@@ -16,12 +29,14 @@ _FILLER = re.compile(
     r"都|以|由|从|在|幅度|出|于|过|比例|的比重|比重|:|,|、|和|及|与|-|第|前|每[人户年月天亩日])*+$"
 )
 _TRANSITIVE = re.compile(
-    r"(?:新增|净增|净增加|净减少?|增加(?!值)|减少|压减|压降|削减|精简|缩短|缩减|下调|上调|提高|提升|降低|延长|增收|增拨|增聘|扩招|裁减|调减|核减)(?:了)?(?P<object>[^，,。；;、的]{1,14})$"
+    r"(?:新增|净增|净增加|净减少?|增加(?!值)|减少|压减|压降|削减|精简|缩短|缩减|下调|上调|提高|提升|降低|延长|增收|增拨|增聘|扩招|裁减|"
+    r"调减|核减)(?:了)?(?P<object>[^，,。；;、的]{1,14})$"
 )
 _SPEED = re.compile(r"(?:增速|增幅|涨幅|升幅|增长率|成长率|增率|增长速度)")
 _FALL = re.compile(r"(?:降幅|跌幅|减幅|跌势|衰退率|下降率)")
 _SPEED_AFTER = re.compile(
-    r"(?:的|以上的?|左右的?)?(?:年均|平均|高|快速?|同比|实际|正)?(?P<up>增长|增速|增幅|涨幅|升幅|成长|上涨|上升|提升)|(?:的|以上的?|左右的?)?(?P<down>降幅|跌幅|下降|负增长|减幅|跌|衰退|降低)"
+    r"(?:的|以上的?|左右的?)?(?:年均|平均|高|快速?|同比|实际|正)?(?P<up>增长|增速|增幅|涨幅|升幅|成长|上涨|上升|提升)|(?:的|"
+    r"以上的?|左右的?)?(?P<down>降幅|跌幅|下降|负增长|减幅|跌|衰退|降低)"
 )
 _HIGHER = re.compile(
     r"(?P<up>高于|快于|多于|高出|高|多|快|领先)[^，,。；;]{0,16}$|(?P<down>低于|慢于|少于|低|少|慢|落后)[^，,。；;]{0,16}$"
@@ -35,6 +50,14 @@ _NOT_VERB = re.compile(
 _CHANGE = re.compile(
     rf"(?:{_UP}|{_DOWN}|高出|高于|低于|多于|少于|快于|慢于|多|高|快)(?:到|至|为|了)?"
 )
+
+
+def last_of(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match of a pattern."""
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
 
 
 def is_change(word: str) -> bool:
@@ -77,9 +100,7 @@ def _is_standing(mention: Mention) -> bool:
 
 def _from_words(text: str, left: str, mention: Mention) -> str | None:
     """From the last word of change before the number, if it reaches to it."""
-    last = None
-    for last in _DIRECT.finditer(left):
-        pass
+    last = last_of(_DIRECT, left)
     if last is not None:
         rest = left[last.end() :]
         lone = len(last.group()) == 1 and _NOT_VERB.match(last.group() + rest) and rest

@@ -5,6 +5,7 @@ import re
 from reader.figures.context.direction import is_change
 from reader.figures.context.phrases import (
     NAMES_OF_DEEDS,
+    ends_noun,
     finder,
     following,
     object_start,
@@ -21,10 +22,13 @@ _COUNTED = ("safe", "digits", "enumerated")
 _AFTER_NUMBER = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|上下)(?:的)?|多|的")
 _GATE = re.compile(r"(?:整数)?(?:大关|门槛|关口|台阶|目标|关)")
 _COMPARISON = re.compile(
-    r"(?:比(?![例重率值])|较|与|同(?!比)|按)[^，,。；;、比较]{0,10}?(?:上年|去年|前年|同期|同月|同季|年初|上月|上季度?|上周|年末|年底|之?前|年度?|平均|水平|期|相比|口径|计算|比较|价格|时|日)$"
+    r"(?:比(?![例重率值])|较|与|同(?!比)|按)[^，,。；;、比较]{0,10}?(?:上年|去年|前年|同期|同月|同季|年初|上月|上季度?|"
+    r"上周|年末|年底|之?前|年度?|平均|水平|期|相比|口径|计算|比较|价格|时|日)$"
     r"|同比|环比"
 )
 _EACH = re.compile(r"(?:每[人户亩年月天日次股])+$")
+_OF_WHAT = re.compile(r"(?:为|是|相当于)[^，,。；;、为是]{1,10}的")
+"""为预算的101.3%: a share of something else than the measure."""
 _HURT = re.compile(r"死亡|受伤|遇难|失踪|获救|轻伤|重伤|被困|入院|住院治疗")
 _ADVERBS = re.compile(r"[超过近约达逾为总共]*")
 _CONTRAST = re.compile(r"(?<!占)(?:比(?![例重率值])|较|相较|对比)[^，,。；;、比较]{0,16}$")
@@ -34,12 +38,14 @@ _SCOPE = re.compile(
     r"内蒙古|黑龙江省?|[一-鿿]{2}[省市区县州])(?:地区|省份|城市|各[省市区县]+)?的?$"
 )
 _RANKING = re.compile(
-    r"(?:进入|跻身|跌出|挤进|迈入|冲进)[一-鿿]{0,4}$|(?:连续|持续|稳|蝉联|继续|(?<!人)均|都|已|分别)?(?:排名|排在|排|位列|位居|名列|列|居|位次|跃居|跃升|升至|升到|稳居|上升|提升|前进|保持|并列|高居)"
+    r"(?:进入|跻身|跌出|挤进|迈入|冲进)[一-鿿]{0,4}$|(?:连续|持续|稳|蝉联|继续|(?<!人)均|都|已|分别)?(?:排名|排在|排|位列|"
+    r"位居|名列|列|居|位次|跃居|跃升|升至|升到|稳居|上升|提升|前进|保持|并列|高居)"
     r"(?P<where>[一-鿿]{0,9})$"
 )
 _FROM = re.compile(r"(?:从|由|为|至|到|在)(?P<where>[一-鿿]{0,9})$")
 _SHARE = re.compile(
-    r"占(?P<whole>(?!比)[^，,。；;占]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:为|达到?|约|到|近|超过?|逾|的|将近|由|从|提高到|上升到|至|了|已|分别)*$"
+    r"占(?P<whole>(?!比)[^，,。；;占]{0,24}?)(?:的)?(?:比重|比例|份额|比)?(?:为|达到?|约|到|近|超过?|逾|的|将近|"
+    r"由|从|提高到|上升到|至|了|已|分别)*$"
 )
 _LASTING_PRONOUNS = frozenset(
     {"目标", "上", "近", "或", "及", "和", "首"}
@@ -111,6 +117,8 @@ def _find(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     right = _right(scene, mention)
     if mention.sort in _COUNTED and right:
         return right
+    if _OF_WHAT.fullmatch(scene.text, scene.clause_start(mention.start), mention.start):
+        return None
     left, adjacent = _left(scene, mention)
     if right and (adjacent is not None or scene.text[mention.start - 1 : mention.start] == "了"):
         return right
@@ -240,7 +248,7 @@ def _before_predicates(scene: Scene, mention: Mention, floor: int) -> tuple[int,
         moved = _over_times(scene, end, floor)
         if moved == end:
             word = words.before(text, end, floor)
-            if word and not _is_noun_tail(text, end - len(word), word, floor):
+            if word and not ends_noun(text, end - len(word), word, floor):
                 moved = end - len(word)
                 changed = changed or is_change(word)
                 stripped = stripped or word not in (
@@ -280,34 +288,6 @@ def _before_predicates(scene: Scene, mention: Mention, floor: int) -> tuple[int,
             return end, stripped
         end = moved
     return end, stripped
-
-
-_AFTER_NOUN = (
-    # A word on the right is the end of a noun where what stands before it is as on the left.
-    (r"[一-鿿]", "排名 总量 总额 总数 占比 计 过 高 能 要 报 微 毛 总 列 来"),
-    (r"(?:经济|自然|人口)", "增长"),
-    (r"众", "多"),
-    (r"减", "少"),
-    (r"创", "新"),
-    (r"[国省市区境]", "内"),
-    (r"[民定]", "居"),
-    (r"[预决]", "算"),
-    (r"[存现]", "在"),
-    (r"[国所公私]", "有"),
-    (r"[作行]", "为"),
-    (r"[供]", "应"),
-    (r"[许]", "可"),
-    (r"[晋提]", "升"),
-)
-_NOUN_TAILS = {
-    word: re.compile(before + "$") for before, words in _AFTER_NOUN for word in words.split()
-}
-
-
-def _is_noun_tail(text: str, start: int, word: str, floor: int) -> bool:
-    """Whether a would-be predicate is the end of a noun: 收入规模|排名, 国|内."""
-    rule = _NOUN_TAILS.get(word)
-    return rule is not None and rule.search(text, max(floor, start - 4), start) is not None
 
 
 def _over_times(scene: Scene, end: int, floor: int) -> int:
@@ -454,7 +434,8 @@ def _inherited(scene: Scene, mention: Mention, previous: Mention | None) -> str 
 
 
 _CHANGED = re.compile(
-    r"(?:持续|明显|稳步|大幅|不断|进一步|显著|全面|快速|逐步|总体|平稳)*(?:增长|提升|提高|下降|回升|加快|改善|优化|扩大|向好|上升|增强|减少|精简|压减|降低|发展|运行|突破|减轻|回落|放缓|恢复|好转|完成|实现|达到)"
+    r"(?:持续|明显|稳步|大幅|不断|进一步|显著|全面|快速|逐步|总体|平稳)*(?:增长|提升|提高|下降|回升|加快|改善|优化|扩大|向好|上升|增强|"
+    r"减少|精简|压减|降低|发展|运行|突破|减轻|回落|放缓|恢复|好转|完成|实现|达到)"
 )
 
 

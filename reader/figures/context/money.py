@@ -2,6 +2,7 @@
 
 import re
 
+from reader.figures.context.direction import last_of
 from reader.figures.context.scene import Scene
 from reader.figures.model import Kind
 
@@ -10,6 +11,8 @@ _MONEY = re.compile(
     r"总值|贸易|出口|进口|顺差|逆差|增加值|利润|获利|贷款|存款|余额|补助|补贴|售价|价|薪|资产|成本|收益|销售额|货值|捐|罚|亏损|融资|GDP|额"
 )
 _HEADS = re.compile(r"人口|人数|人次|旅客|游客|户数|车辆|用户|产量|销量|辆|面积")
+
+_WORDS = re.compile(rf"(?P<money>{_MONEY.pattern})|{_HEADS.pattern}")
 
 
 def name_money(scene: Scene) -> None:
@@ -20,8 +23,6 @@ def name_money(scene: Scene) -> None:
         before = scene.before(mention)
         near = before is not None and before.kind is Kind.MONEY and mention.start - before.end < 12
         clause = scene.text[scene.clause_start(mention.start) : mention.start]
-        last = None
-        for match in re.finditer(rf"(?P<money>{_MONEY.pattern})|{_HEADS.pattern}", clause):
-            last = match
+        last = last_of(_WORDS, clause)
         if (last is not None and last.group("money")) or (last is None and near):
             mention.kind, mention.unit_name, mention.sort = Kind.MONEY, "元", "unit"

@@ -48,7 +48,8 @@ _SAME_PERIOD = re.compile(
     r"[一-鿿]{0,4}?(?:相比|比较|持平|同期|相较|之前|前(?![三二两季])|的水平|价格|不变价|版|版本|前后)"
 )
 _WORDS = re.compile(
-    r"(?P<year>前年|去年|今年|明年|上年度?|本年度?|当年|后年)(?P<tail>(?:全年|上半年|下半年|前[三二两]季度|第?[一二三四]季度|底|末|初|以来|\d{1,2}月|前\d+个月)*)"
+    r"(?P<year>前年|去年|今年|明年|上年度?|本年度?|当年|后年)(?P<tail>(?:全年|上半年|下半年|前[三二两]季度|第?[一二三四]季度|"
+    r"底|末|初|以来|\d{1,2}月|前\d+个月)*)"
     r"|(?P<part>(?<!\d)上半年|(?<!\d)下半年|全年|年末|年底|年初(?!以来)|首季|上季|本季|上月|本月|目前为止)"
     r"|(?P<since>(?:^|(?<=[。，,；;：:]))(?:自|从)?[^，,。；;0-9]{2,16}?以来)"
 )
@@ -94,7 +95,8 @@ def _takes_period(scene: Scene, mention: Mention) -> bool:
         return False
     left = scene.text[scene.left(mention) : mention.start]
     if mention.kind is Kind.DURATION:
-        return (
+        paired = mention.relation is not None and mention.relation[0] == "from_to"
+        return paired or (
             re.search(r"(?:为|达到?|至|到|约|提高|延长|缩短|压缩|增加|再|减少)(?:了|近|约)?$", left)
             is not None
         )

@@ -12,7 +12,13 @@ _FAR = 48
 """Characters beyond which no measure is looked for."""
 
 _LEADING = re.compile(
-    r"(?:其中|同时|此外|另外|目前|当前|截至目前|截止目前|今年以来|今年|去年|全年|年末|年底|年初|上半年|下半年|后(?![备勤续])|力争|确保|当年|上月|本月|上季|本季|上周|本周|今日|昨日|昨天|今天|近年来|现在|现(?![代金有场役货])|至今|迄今|而|且|并且|并|但|和(?![谐平])|及(?![时格])|与(?!会)|以及|使得?(?![用命])|让(?!利)|推动|带动|促进|预计|据统计|据了解|统计显示|数据显示|初步核算|经(?![济营费贸典纪理])|据(?!点)|将(?!军)|已经|已|又|也|还(?![款贷])|更(?!新)|仅|只|对(?![外口象接])|把(?!手)|从(?![业事])|在(?![建校岗职册线读营园])|按(?!揭)|由|于|以(?!色)|为|到(?![期户位])|至|等(?![级候])|的|了|着|是|有(?![机色限效线])|使其|其(?![他它])|截至|月末|季末|期末|同期|本期|报告期内|报告期末|期内|累计|共(?![同有产青享建])|总共|一共|年内|日前|近日|新近|随着|通过|经过|以来|来(?![源料电访])|间(?!接)|期间|时期|我们|我国(?=的)|"
+    r"(?:其中|同时|此外|另外|目前|当前|截至目前|截止目前|今年以来|今年|去年|全年|年末|年底|年初|上半年|下半年|后(?![备勤续])|力争|确保|"
+    r"当年|上月|本月|上季|本季|上周|本周|今日|昨日|昨天|今天|近年来|现在|现(?![代金有场役货])|至今|迄今|而|且|并且|并|但|"
+    r"和(?![谐平])|及(?![时格])|与(?!会)|以及|使得?(?![用命])|让(?!利)|推动|带动|促进|预计|据统计|据了解|统计显示|数据显示|"
+    r"初步核算|经(?![济营费贸典纪理])|据(?!点)|将(?!军)|已经|已|又|也|还(?![款贷])|更(?!新)|仅|只|对(?![外口象接])|"
+    r"把(?!手)|从(?![业事])|在(?![建校岗职册线读营园])|按(?!揭)|由|于|以(?!色)|为|到(?![期户位])|至|等(?![级候])|的|"
+    r"了|着|是|有(?![机色限效线])|使其|其(?![他它])|截至|月末|季末|期末|同期|本期|报告期内|报告期末|期内|累计|共(?![同有产青享建])|"
+    r"总共|一共|年内|日前|近日|新近|随着|通过|经过|以来|来(?![源料电访])|间(?!接)|期间|时期|我们|我国(?=的)|"
     r"[，,、；;:\s])+"
 )
 _TRAILING = re.compile(
@@ -27,7 +33,7 @@ def finder(role: str) -> Longest:
 
 
 def phrase_start(text: str, end: int, floor: int) -> int:
-    """Where the stretch that ends at `end` begins: behind a mark; matched brackets are stepped over."""
+    """Where the stretch that ends at `end` begins: behind a mark, over matched brackets."""
     at = end
     while at > floor and end - at < _FAR:
         c = text[at - 1]
@@ -78,7 +84,7 @@ def object_start(text: str, start: int, end: int) -> int | None:
         if verb and at + len(verb) <= end and not _is_inside_noun(text, at, verb, end):
             at += len(verb)
             if found is not None and (at == end or verb in NAMES_OF_DEEDS):
-                break  # 开展…宣讲980场, 安排就业补助资金: the last verb names what was done or given
+                break  # 开展…宣讲980场, 安排就业补助资金: the last verb names what was done
             found = at
         else:
             at += 1
@@ -88,7 +94,8 @@ def object_start(text: str, start: int, end: int) -> int | None:
 
 
 _NOUN_AFTER = re.compile(
-    r"率|值|量|额|数|费|额度|能力|水平|面积|里程|收入|总量|总额|规模|比例|人数|价格|成本|强度|金|单位|企业|机构|中心|指数|部门|基地|项目|工程|系统|平台|资金|经费|人员|成果|合同|方案|者|的"
+    r"率|值|量|额|数|费|额度|能力|水平|面积|里程|收入|总量|总额|规模|比例|人数|价格|成本|强度|金|单位|企业|机构|中心|指数|部门|基地|项目|"
+    r"工程|系统|平台|资金|经费|人员|成果|合同|方案|者|的"
 )
 
 
@@ -160,9 +167,37 @@ def trimmed_end(text: str, start: int, end: int) -> int:
     while end > start:
         shorter = start + len(_TRAILING.sub("", text[start:end]))
         word = words.before(text, shorter, start)
-        if word:
+        if word and not ends_noun(text, shorter - len(word), word, start):
             shorter -= len(word)
         if shorter == end:
             return end
         end = shorter
     return end
+
+
+_AFTER_NOUN = (
+    # A word on the right is the end of a noun where what stands before it is as on the left.
+    (r"[一-鿿]", "排名 总量 总额 总数 占比 计 过 高 能 要 报 微 毛 总 列 来"),
+    (r"(?:经济|自然|人口)", "增长"),
+    (r"众", "多"),
+    (r"减", "少"),
+    (r"创", "新"),
+    (r"[国省市区境]", "内"),
+    (r"[民定]", "居"),
+    (r"[预决]", "算"),
+    (r"[存现]", "在"),
+    (r"[国所公私]", "有"),
+    (r"[作行]", "为"),
+    (r"[供]", "应"),
+    (r"[许]", "可"),
+    (r"[晋提]", "升"),
+)
+_NOUN_TAILS = {
+    word: re.compile(before + "$") for before, words in _AFTER_NOUN for word in words.split()
+}
+
+
+def ends_noun(text: str, start: int, word: str, floor: int) -> bool:
+    """Whether a would-be predicate is the end of a noun: 收入规模|排名, 国|内."""
+    rule = _NOUN_TAILS.get(word)
+    return rule is not None and rule.search(text, max(floor, start - 4), start) is not None

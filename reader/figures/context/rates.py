@@ -2,10 +2,16 @@
 
 import re
 
+from reader.figures.context.direction import last_of
 from reader.figures.context.scene import Scene, unit_of
 from reader.figures.model import Kind
 
-_PER = "人次|人|户|亩|公顷|平方米|平方公里|立方米|公里|吨|公斤|千克|斤|年|月|天|日|小时|分钟|秒|周|季度?|学年|学期|股|只|头|羽|张|位|名|件|个|家|台|辆|套|次|桶|瓶|床|床位|千瓦时|度|生|校|村|班|课时|标箱|车|节|百户|百人|千人|万人|十万人|百万人|百亩|万元"
+_PER = (
+    "人次|人|户|亩|公顷|平方米|平方公里|立方米|公里|吨|公斤|千克|斤|年|月|天|"
+    "日|小时|分钟|秒|周|季度?|学年|学期|股|只|头|羽|张|位|名|件|个|家|台|"
+    "辆|套|次|桶|瓶|床|床位|千瓦时|度|生|校|村|班|课时|标箱|车|节|百户|百人|"
+    "千人|万人|十万人|百万人|百亩|万元"
+)
 _EACH = re.compile(rf"每({_PER})(?:(每|·|、每)({_PER}))?(?![一-鿿]?均)")
 _DAILY = re.compile(r"(日|月|年|周)均(?!(?:降水|气温|温度|浓度|增速|增长|价))")
 _NEVER = frozenset({Kind.PERCENT, Kind.RANK, Kind.RATIO, Kind.DATE, Kind.YEAR, Kind.DURATION})
@@ -20,9 +26,7 @@ def rate(scene: Scene) -> None:
         if mention.kind in _NEVER or "/" in unit or not unit or unit in ("%", "百分点", "倍"):
             continue
         left = text[scene.clause_start(mention.start) : mention.start]
-        each = None
-        for each in _EACH.finditer(left):
-            pass
+        each = last_of(_EACH, left)
         if each and len(left) - each.end() <= 18:
             over = [_NAMES.get(part, part) for part in (each.group(1), each.group(3)) if part]
             if unit not in over:

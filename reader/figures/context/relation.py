@@ -1,4 +1,4 @@
-"""How figures belong together: from–to, 分别, ranks and their field, thresholds, targets, shares."""
+"""How figures belong together: from–to, 分别, ranks in a field, thresholds, targets, shares."""
 
 import re
 from itertools import pairwise
@@ -36,6 +36,8 @@ _GOAL = re.compile(
     r"(?:控制在|力争|目标[^，,。；;]{0,10}[是为]|设定为|定为|限制在)[^，,。；;]{0,14}$"
 )
 _FORECAST = re.compile(r"预计|预期|料|预测|预估|估计|有望")
+_AHEAD = re.compile(r"(?:将|拟|可望|即将)[^，,。；;]{0,4}$")
+"""将突破: what is to come is no event yet."""
 _SHARE = re.compile(r"(?:占(?![地用据领道])|占到|占比|比重|份额|其中)[^，,。；;]{0,24}$")
 _FIELD_GAP = re.compile(r"[^，,。；;、！？]{0,12}$")
 
@@ -150,7 +152,8 @@ def _single(scene: Scene, mention: Mention) -> None:
         return
     condition = _CONDITION.match(text, mention.end) and not _GATE.match(text, mention.end)
     if (_THRESHOLD.search(left) or _GATE.match(text, mention.end)) and not condition:
-        if not _FORECAST.search(left):
+        said = text[max(scene.floor(mention.start), start - 24) : mention.start]
+        if not _FORECAST.search(said) and not _AHEAD.search(left):
             mention.relation = ("threshold", mention.start, None)
             mention.direction = mention.direction or "up"
         return
