@@ -26,17 +26,17 @@ HAN_CLASS = "〇" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _HAN)
 LINE_START_FORBIDDEN = frozenset(
     "。，、；："  # GB/T 5.1.1, CLREQ: 句号 逗号 顿号 分号 冒号
     "？！"  # GB/T 5.1.2, CLREQ: 问号 叹号
-    "”’」』）］｝】〕》〉〗〙〛〞"  # GB/T 5.1.3, CLREQ: the second half of 引号 括号 书名号
-    "—―"  # GB/T 5.1.4: 破折号, not divided, and not parted from what it follows
-    "…⋯"  # GB/T 5.1.5: 省略号, the same
-    "–～"  # GB/T 5.1.6, CLREQ: 连接号 (the hyphen is told from the minus by its neighbours)
+    "”’」』）］｝】〕》〉〗〙〛〞〟｠"  # GB/T 5.1.3, CLREQ: the second half of 引号 括号 书名号
+    "—―─"  # GB/T 5.1.4: 破折号, not divided, and not parted from what it follows
+    "…⋯‥"  # GB/T 5.1.5: 省略号, the same
+    "–～－‐‒"  # GB/T 5.1.6, CLREQ: 连接号 (the ASCII hyphen is left to its neighbours)
     "·•・‧"  # GB/T 5.1.7, CLREQ: 间隔号
     "／"  # GB/T 5.1.9, CLREQ: 分隔号
     "％‰‱℃℉°′″"  # JLREQ cl-13: units that belong to the number before them
     "．"  # CLREQ: a full-width stop
     "々〻ヽヾゝゞー"  # JLREQ cl-09, cl-10: iteration and length marks
     "﹐﹑﹒﹔﹕﹖﹗﹚﹜﹞"  # the small forms of the same marks (CNS 11643)
-    "︰︱︳︶︸︺︼︾﹀﹂﹄"  # their vertical forms, should a text hold them
+    "︐︑︒︓︔︕︖︘︙︰︱︳︶︸︺︼︾﹀﹂﹄"  # their vertical forms, should a text hold them
     "｡｣､･"  # their half-width forms
     "!%),.:;?]}~"  # ASCII used as Chinese marks (CLREQ lists them with the Chinese ones)
     "»›"  # practice: quotation marks of Chinese texts from abroad
@@ -44,10 +44,10 @@ LINE_START_FORBIDDEN = frozenset(
 """Closing marks: what no line starts with, unless its block does."""
 
 LINE_END_FORBIDDEN = frozenset(
-    "“‘「『（［｛【〔《〈〖〘〚〝"  # GB/T 5.1.3, CLREQ: the first half of 引号 括号 书名号
+    "“‘「『（［｛【〔《〈〖〘〚〝｟"  # GB/T 5.1.3, CLREQ: the first half of 引号 括号 书名号
     "$¥￥£￡€＄#＃№"  # JLREQ cl-12: signs that belong to the number after them
     "﹙﹛﹝"  # the small forms
-    "︵︷︹︻︽︿﹁﹃"  # the vertical forms
+    "︗︵︷︹︻︽︿﹁﹃"  # the vertical forms
     "｢"  # the half-width form
     "([{"  # ASCII used as Chinese marks
     "«‹"  # practice, as above
