@@ -47,6 +47,10 @@ class Point:
     figure: Figure
     label: str
     """When, as the text says it; empty where it does not."""
+    when: str = ""
+    """The time by which points are sorted (ISO 8601); empty where it is not known."""
+    earlier: bool = False
+    """Whether it is the beginning of a from–to pair, whose time is that of its end."""
     origin: int = 0
     """Which of several texts it is from; 0 is the one that is read."""
 
@@ -96,16 +100,14 @@ def key_of(figure: Figure, *, paired: bool = False) -> Key | None:
 def gather(figures: Iterable[Figure], *, origin: int = 0) -> list[Series]:
     """The indicators of a text in order of their first mention."""
     listed = list(figures)
-    ends = {figure.start: role for pair in pairs(listed) for role, figure in enumerate(pair)}
+    last_of = {first.start: last for first, last in pairs(listed)}
+    paired = last_of.keys() | {last.start for last in last_of.values()}
     found: dict[Key, list[Point]] = {}
     for figure in listed:
-        key = key_of(figure, paired=figure.start in ends)
-        if key is None:
-            continue
-        label = figure.period or ""
-        if ends.get(figure.start) == 0 and label == _last_period(listed, figure):
-            label = ""  # the pair's time is that of its end
-        found.setdefault(key, []).append(Point(figure, label, origin))
+        key = key_of(figure, paired=figure.start in paired)
+        if key is not None:
+            point = _point(figure, last_of.get(figure.start), origin)
+            found.setdefault(key, []).append(point)
     return [_series(key, points) for key, points in found.items()]
 
 
@@ -148,25 +150,21 @@ def _series(key: Key, points: list[Point]) -> Series:
 
 def _distinct(points: Iterable[Point]) -> list[Point]:
     """Points without those that say the same again: time and value."""
-    found: dict[tuple[str, float], Point] = {}
+    found: dict[tuple[str, bool, float], Point] = {}
     for point in points:
-        found.setdefault((point.figure.period_start or point.label, point.value), point)
+        found.setdefault((point.when or point.label, point.earlier, point.value), point)
     return list(found.values())
 
 
-def _by_time(point: Point) -> tuple[bool, str, int, int]:
+def _point(figure: Figure, last: Figure | None, origin: int) -> Point:
+    """The point of a figure; `last` is the end of the pair that it begins."""
+    label, when = figure.period or "", figure.period_end or figure.period_start or ""
+    if last is None or (label and label != last.period):
+        return Point(figure, label, when, origin=origin)
+    when = last.period_end or last.period_start or ""
+    return Point(figure, "", when, earlier=True, origin=origin)
+
+
+def _by_time(point: Point) -> tuple[bool, str, bool, int, int]:
     """Key that sorts points by time; those without one keep the order of the text."""
-    when = point.figure.period_end or point.figure.period_start
-    if not point.label or when is None:
-        return (True, "", point.origin, point.figure.start)
-    return (False, when, point.origin, point.figure.start)
-
-
-def _last_period(figures: Sequence[Figure], first: Figure) -> str | None:
-    """The period of the end of the pair that `first` begins."""
-    group = first.relation.group if first.relation else None
-    ends = (
-        f for f in figures if f.relation and f.relation.group == group and f.relation.role == "to"
-    )
-    end = next(ends, None)
-    return end.period if end else None
+    return (not point.when, point.when, not point.earlier, point.origin, point.figure.start)
