@@ -59,6 +59,18 @@ class ReaderApp(App[int]):
         self._start = start
         self._options = start.options
         self._reading: ReadingScreen | None = None
+        self._dress()
+
+    def _dress(self) -> None:
+        """Put the theme on before anything is drawn: changing it later draws all anew."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        known = self.settings.theme in self.available_themes
+        self.set_reactive(ReaderApp.theme, self.settings.theme if known else THEMES[0].name)
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours that a theme may leave out."""
@@ -66,22 +78,19 @@ class ReaderApp(App[int]):
 
         return DEFAULTS
 
-    async def on_mount(self) -> None:
-        """Put the first screen up."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = (
-            self.settings.theme if self.settings.theme in self.available_themes else THEMES[0].name
-        )
-        self.set_keymap(self.settings.keys)
-        self._obey_signals()
+    def get_default_screen(self) -> Screen[None]:
+        """The screen at the bottom, that the program begins with."""
         start = self._start
         if start.reading is None:
-            await self.push_screen(self._library_screen())
-        else:
-            await self.push_screen(self._reading_screen(start.reading, start.offset, start.whole))
-        if start.notice:
-            self.notify(start.notice, markup=False)
+            return self._library_screen()
+        return self._reading_screen(start.reading, start.offset, start.whole)
+
+    def on_mount(self) -> None:
+        """Obey keys and signals."""
+        self.set_keymap(self.settings.keys)
+        self._obey_signals()
+        if self._start.notice:
+            self.notify(self._start.notice, markup=False)
 
     def _obey_signals(self) -> None:
         """Leave the terminal as it was when asked to end (Textual itself does not)."""
@@ -115,7 +124,7 @@ class ReaderApp(App[int]):
         )
 
     def _reading_screen(self, reading: Reading, offset: int | None, whole: bool) -> ReadingScreen:
-        screen = ReadingScreen(reading, self._options)
+        screen = ReadingScreen(reading, self._start.options)
         screen.settings = self.settings
         screen.open_at = offset
         screen.loading_whole = not whole
@@ -141,12 +150,14 @@ class ReaderApp(App[int]):
         except ReaderError as error:
             self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
             return
-        if self._reading is not None:
-            self._reading.save_now()
-            self._options = self._reading.options
-        while len(self.screen_stack) > 1:
+        if self._reading is None:
+            await self.push_screen(self._reading_screen(reading, message.offset, True))
+            return
+        self._reading.save_now()
+        while self.screen is not self._reading:
             self.pop_screen()
-        await self.push_screen(self._reading_screen(reading, message.offset, True))
+        self._reading.clear_matches()
+        self._reading.turn_to(reading, message.offset)
 
     def on_go_to(self, message: GoTo) -> None:
         """Jump in the open text."""

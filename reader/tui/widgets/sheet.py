@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rich.segment import Segment as RichSegment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -58,6 +58,7 @@ class Sheet(Widget, can_focus=True):
         self._top = Place(0, 0)
         self._offset = 0
         self._lines: list[Line] | None = None
+        self._laid_for: Size | None = None
         self._looks: dict[str, Style] = {}
         self._scale = Scale()
 
@@ -100,14 +101,21 @@ class Sheet(Widget, can_focus=True):
         self._relayout()
 
     def _relayout(self) -> None:
+        if self._lay_out():
+            self.refresh()
+
+    def _lay_out(self) -> bool:
+        """Make the page anew for its present size; tells whether there is anything to show."""
         if self._document is None or not self.size:
-            return
+            return False
+        self._laid_for = self.size
         room = max(2, self.size.width - _MARGIN - SCALE)
         self._setup = Setup(columns=min(self.measure * 2, room - room % 2))
         self._layout = DocumentLayout(self._document, self._options, self._setup)
         self._offset = max(0, min(self._offset, len(self._document.text)))
         self._top = self._clamp(self._layout.place(self._offset))
-        self._redraw()
+        self._tell_place()
+        return True
 
     def _clamp(self, place: Place) -> Place:
         if self._layout is None:
@@ -115,15 +123,19 @@ class Sheet(Widget, can_focus=True):
         return min(place, self._layout.last(max(1, self.size.height)))
 
     def _redraw(self) -> None:
-        self._lines = None
+        self._tell_place()
         self.refresh()
+
+    def _tell_place(self) -> None:
+        self._lines = None
         if self._layout is not None:
             start, end = self.seen
             self.post_message(self.Moved(start, end))
 
     def on_resize(self) -> None:
         """Lay out for the new size, the same character on top."""
-        self._relayout()
+        if self._laid_for != self.size:
+            self._relayout()
 
     # Lines
 
@@ -252,7 +264,13 @@ class Sheet(Widget, can_focus=True):
         return Region(self.size.width - SCALE, 0, SCALE, self.size.height)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The visible rows; the scroll bar is reckoned once for all of them."""
+        """The visible rows; the scroll bar is reckoned once for all of them.
+
+        A new size may come here before the message that tells of it: the first frame
+        shows the page already.
+        """
+        if self._laid_for != self.size:
+            self._lay_out()
         total = len(self._document.text) if self._document else 0
         self._scale.measure(self.size.height, self.seen, total)
         return super().render_lines(crop)

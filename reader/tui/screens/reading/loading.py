@@ -40,6 +40,10 @@ class Loading(ReadingBase):
         self.refresh_status()
         self._stamp = _stamp_of(self.reading.path)
         self.set_interval(_WATCH, self._watch)
+        self.call_after_refresh(self._load_behind)
+
+    def _load_behind(self) -> None:
+        """Load the rest once the first page has been drawn: threads would hold it up."""
         self.background(self._load_rest(), "load")
 
     async def _load_rest(self) -> None:
@@ -135,6 +139,20 @@ class Loading(ReadingBase):
         fresh.history = before.history
         await self.take(fresh, offset)
         self.tell("The file was read anew." if same else "The file has changed and was read anew.")
+
+    def turn_to(self, reading: Reading, offset: int | None) -> None:
+        """Read another document from now on: at `offset`, or where it was left."""
+        self.loading_whole = False
+        self.open_at = offset
+        self.page.point(None)
+        self.page.put_cursor(0)
+        self.page.marks.put("highlights", ())
+        self.background(self._turn(reading, offset), "load")
+
+    async def _turn(self, reading: Reading, offset: int | None) -> None:
+        await self.take(reading, offset or 0)
+        if offset is None and self.open_at:
+            self.page.go(self.open_at)
 
     async def take(self, reading: Reading, offset: int) -> None:
         """Read another text (or revision) from now on."""
