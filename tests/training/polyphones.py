@@ -232,11 +232,19 @@ def measure(given: Sequence[Instance], more: Sequence[Instance]) -> float:
     return hits / len(given)
 
 
-def main() -> None:
-    """Train, or measure."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--measure", action="store_true", help="cross-validate, write nothing")
-    args = parser.parse_args()
+class Material(NamedTuple):
+    """All there is to learn from."""
+
+    arrays: dict[str, Any]
+    """The network's arrays."""
+    candidates: dict[str, list[str]]
+    given: list[Instance]
+    """Those that may be held out."""
+    more: list[Instance]
+
+
+def material() -> Material:
+    """Read the sources and find the features."""
     labels, ours = list(sentences()), list(everyday())
     arrays = network_arrays()
     candidates = with_labels(json.loads(str(arrays["candidates"])), [*labels, *ours])
@@ -245,12 +253,31 @@ def main() -> None:
     more = [instance(sentence, network, candidates) for sentence in ours]
     for sentence in words(labels, candidates):
         more.append(instance(sentence, network, candidates)._replace(weight=WORD_WEIGHT))
-    if args.measure:
-        print(f"{measure(given, more):.4f}")
-        return
+    return Material(arrays, candidates, given, more)
+
+
+def trained() -> dict[str, Any]:
+    """The arrays of the data file, made anew."""
+    arrays, candidates, given, more = material()
     weights, scale = quantised(train([*given, *more]))
     arrays["candidates"] = np.array(json.dumps(candidates, ensure_ascii=False))
-    np.savez_compressed(TARGET, weights=weights, scale=np.array(scale), **arrays)
+    return {"weights": weights, "scale": np.array(scale), **arrays}
+
+
+def measured() -> float:
+    """The share of the encyclopaedia's sentences read rightly by weights that never saw them."""
+    found = material()
+    return measure(found.given, found.more)
+
+
+def main() -> None:
+    """Train, or measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--measure", action="store_true", help="cross-validate, write nothing")
+    if parser.parse_args().measure:
+        print(f"{measured():.4f}")
+        return
+    np.savez_compressed(TARGET, **trained())
     print(f"{TARGET}: {TARGET.stat().st_size} bytes")
 
 
