@@ -347,3 +347,12 @@ def test_a_link_leads_to_file_and_place(shell: Shell, file: Path) -> None:
     with pytest.raises(ReaderError, match="no note"):
         follow(library, "shuzhai://note/01ARZ3NDEKTSV4RRFFQ69G5FAV")
     library.close()
+
+
+def test_an_export_may_have_readings_and_figures(shell: Shell, file: Path) -> None:
+    shell("add", file, "--quote", "苹果比去年多3成", "--note", "记")
+    out = shell("export", file, "--ruby", "pinyin", "--figures")
+    assert "píngguǒ" in out
+    assert "- 3成" in out
+    assert out.index("\n记\n") < out.index("píngguǒ") < out.index("- 3成")
+    assert "píngguǒ" not in shell("export", file, "--ruby", "pinyin", "--format", "json")

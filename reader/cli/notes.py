@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.chinese.romanization import Romanization
 from reader.chinese.script import Script
 from reader.cli.common import add_file, print_json, read
 from reader.errors import ReaderError
@@ -56,6 +57,17 @@ def configure(parser: ArgumentParser) -> None:
         default=Script.SOURCE,
         metavar="S",
         help=f"quotes in this script ({', '.join(Script)}); not in json and jsonld",
+    )
+    export.add_argument(
+        "--ruby",
+        type=Romanization,
+        choices=list(Romanization),
+        default=Romanization.NONE,
+        metavar="R",
+        help=f"readings of the quotes below them ({', '.join(Romanization)}); not in json",
+    )
+    export.add_argument(
+        "--figures", action="store_true", help="the figures of each quote below it; not in json"
     )
     _add_filters(export)
     taking = verbs.add_parser("import", help="take in notes from an export")
@@ -260,17 +272,27 @@ def _one(library: Library, start: str) -> Annotation:
 def _export(args: Namespace, library: Library) -> int:
     from reader.exporters import export
     from reader.exporters.save import save
-    from reader.reading.notebooks import in_script
 
     export(args.format, [])  # an unknown format is said before any work is done
     books = _gather(args, library, args.files)
     if args.format not in ("json", "jsonld"):
-        books = [in_script(book, args.script) for book in books]
+        books = [_dressed(book, args) for book in books]
     if args.output is None:
         _put(export(args.format, books))
     else:
         save(args.format, books, args.output)
     return 0
+
+
+def _dressed(book: "Notebook", args: Namespace) -> "Notebook":
+    """The notebook with what was asked for: readings, figures, another script."""
+    from reader.reading.dressing import in_script, with_figures, with_readings
+
+    if args.ruby is not Romanization.NONE:
+        book = with_readings(book, args.ruby)
+    if args.figures:
+        book = with_figures(book)
+    return in_script(book, args.script)
 
 
 def _put(data: bytes) -> None:

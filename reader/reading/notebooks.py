@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader import formats
-from reader.chinese.script import Script, convert
 from reader.errors import ReaderError
 from reader.exporters import Notebook
 from reader.library import Entry, Library
@@ -45,24 +44,6 @@ def notebooks(library: Library) -> list[Notebook]:
     for id, marks in by_document.items():
         gathered.append(Notebook(id, id[:8], tuple(map(_as_made, marks))))
     return sorted(gathered, key=lambda book: (book.title, book.id))
-
-
-def in_script(book: Notebook, script: Script) -> Notebook:
-    """The notebook with titles and quotes in another script; what the reader wrote stays."""
-    if script is Script.SOURCE:
-        return book
-
-    def other(text: str) -> str:
-        return convert(text, script).text
-
-    marks = []
-    for mark in book.marks:
-        selectors = mark.annotation.selectors
-        selectors = replace(selectors, exact=other(selectors.exact))
-        section = tuple(map(other, mark.section))
-        annotation = replace(mark.annotation, selectors=selectors)
-        marks.append(replace(mark, annotation=annotation, section=section))
-    return replace(book, title=other(book.title), marks=tuple(marks))
 
 
 def _current(library: Library, entry: Entry, marks: list[Annotation]) -> Notebook:

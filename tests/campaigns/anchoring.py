@@ -127,11 +127,8 @@ def verdict(found: Anchored, truth: list[int], text: str) -> str:
     if found.span == (truth[0], truth[-1] + 1):
         return "exact"
     shared = sum(found.span.covers(at) for at in truth)
-    return (
-        "near"
-        if shared * 2 >= max(len(truth), len("".join(found.span.of(text).split())))
-        else "wrong"
-    )
+    size = len("".join(found.span.of(text).split()))
+    return "near" if shared * 2 >= max(len(truth), size) else "wrong"
 
 
 def run(
