@@ -51,7 +51,7 @@ def test_direction(text: str, directions: dict[str, str | None]) -> None:
 
 def _relations(text: str) -> dict[str, tuple[str, str | None] | None]:
     return {
-        span: figure.relation and (figure.relation.type, figure.relation.role)
+        span: (figure.relation.type, figure.relation.role) if figure.relation else None
         for span, figure in figures(text).items()
     }
 

@@ -108,7 +108,7 @@ def gather(figures: Iterable[Figure], *, origin: int = 0) -> list[Series]:
         if key is not None:
             point = _point(figure, last_of.get(figure.start), origin)
             found.setdefault(key, []).append(point)
-    return [_series(key, points) for key, points in found.items()]
+    return [made for key, points in found.items() for made in _series(key, points)]
 
 
 def merge(own: Series, others: Iterable[Series]) -> Series:
@@ -142,10 +142,24 @@ def bar(value: float, greatest: float, cells: int) -> str:
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
-def _series(key: Key, points: list[Point]) -> Series:
-    first = points[0].figure
-    ordered = tuple(sorted(_distinct(points), key=_by_time))
-    return Series(key, " ".join((first.measure or "").split()), first.unit, ordered)
+def _series(key: Key, points: list[Point]) -> list[Series]:
+    """The points as one series, or each by itself where they are not of several times.
+
+    59家单位 and 12家单位 of the same year are two facts, not one that changed.
+    """
+    ordered = sorted(_distinct(points), key=_by_time)
+    times = {point.when for point in ordered if point.when}
+    whole = len(times) > 1 or any(point.earlier for point in ordered)
+    parts = [ordered] if whole else [[point] for point in ordered]
+    return [
+        Series(
+            key,
+            " ".join((part[0].figure.measure or "").split()),
+            part[0].figure.unit,
+            tuple(part),
+        )
+        for part in parts
+    ]
 
 
 def _distinct(points: Iterable[Point]) -> list[Point]:

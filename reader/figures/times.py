@@ -24,6 +24,8 @@ _FISCAL = re.compile(
 _YEAR = re.compile(
     rf"({_Y})(?:年({_N})月(?:({_N})[日号]|份)?|(财年|学年度?)|年度(?!假)|年{_NOT_YEAR})"
 )
+_UNTIL_MONTH = re.compile(rf"{_TO}{_N}月(?!{_N}日)")
+_YEAR_ALONE = re.compile(rf"({_Y})年")
 _BARE_YEAR = re.compile(rf"({_Y})(?=(?:、{_Y})*(?:、|和|及|与){_Y}年)")
 _ISO = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d.])")
 _ROC_N = r"(?:\d{1,3}|[一二三四五六七八九十百〇零]{1,6})"
@@ -128,6 +130,11 @@ def _year(text: str, at: int) -> Mention | None:
         year = _int(match.group(1))
         return _made(match, Kind.YEAR, value=year, unit="年", years=(year, year))
     year = _int(match.group(1))
+    if match.group(2) and not match.group(3) and _UNTIL_MONTH.match(text, match.end()):
+        # 2024年1月至10月: a year, and months of it.
+        match = _YEAR_ALONE.match(text, at)
+        assert match is not None
+        return _made(match, Kind.YEAR, value=year, unit="年", years=(year, year))
     if not match.group(2) and _is_length(text, match, year):
         return None
     return _dated(match, year, match.group(4))

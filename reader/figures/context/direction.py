@@ -110,7 +110,7 @@ def _from_words(text: str, left: str, mention: Mention) -> str | None:
             return "up" if last.group("up") else "down"
         carried = _TRANSITIVE.search(left)
         if carried and not _SPEED.search(carried.group("object")):
-            if mention.kind in (Kind.PERCENT, Kind.RATIO):
+            if mention.kind in (Kind.PERCENT, Kind.RATIO) and not _is_points(text, mention):
                 return None
             first = _DIRECT.match(carried.group())
             return "up" if first and first.group("up") else "down"

@@ -29,6 +29,7 @@ _COMPARISON = re.compile(
 _EACH = re.compile(r"(?:每[人户亩年月天日次股])+$")
 _OF_WHAT = re.compile(r"(?:为|是|相当于)[^，,。；;、为是]{1,10}的")
 """为预算的101.3%: a share of something else than the measure."""
+_COUNTED_OFF = re.compile(r"(?:等)?[两二三四五六七八九十]+[个家地者项类省市县区国方种]$")
 _HURT = re.compile(r"死亡|受伤|遇难|失踪|获救|轻伤|重伤|被困|入院|住院治疗")
 _ADVERBS = re.compile(r"[超过近约达逾为总共]*")
 _CONTRAST = re.compile(r"(?<!占)(?:比(?![例重率值])|较|相较|对比)[^，,。；;、比较]{0,16}$")
@@ -519,6 +520,7 @@ def _named(scene: Scene, first: Mention, size: int) -> list[str]:
         return []
     start = strip_leading(text, start, end)
     listed = re.split(r"、|和|及|与|以及", scene.passage.words(start, end))
+    listed[-1] = _COUNTED_OFF.sub("", listed[-1]) or listed[-1]
     if len(listed) != size or any(re.search(r"\d{4}|[去今前]年", item) for item in listed):
         return []
     head = _carried_head(listed)
