@@ -6,7 +6,6 @@ break or a clause's line end cut in two. Every decision looks only at lines near
 by, so that the beginning of a text is cut in the same way without the rest.
 """
 
-import re
 from collections.abc import Iterator
 
 from reader.formats.habits import Habits, cells
@@ -17,6 +16,7 @@ from reader.formats.roles import is_address
 from reader.formats.tables import LONGEST_TABLE, find_rows, table_length
 from reader.formats.units import Form, Unit
 from reader.formats.verse import LONGEST_STANZA, WIDEST_LINE, ShortRuns, is_free, is_regular
+from reader.text.pattern import Pattern
 
 _BODY = 25
 """Code points from which a line that ends in mid-sentence may have been cut."""
@@ -25,9 +25,9 @@ _LONG = 45
 
 _FINAL = STOPS | SEMICOLONS | COLONS
 _RUNNING = STOPS | COMMAS | SEMICOLONS
-_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]")
-_INNER = re.compile(r"[。！？；!?;]")
-_COMMA = re.compile("[，,、]")
+_WORD = Pattern(r"[A-Za-z0-9\u00c0-\u024f]")
+_INNER = Pattern(r"[。！？；!?;]")
+_COMMA = Pattern("[，,、]")
 _HEADED = 3
 """Lines that may head a stanza with no blank line between: its title, its author."""
 _APART = frozenset("（(【[〔") | BULLETS | frozenset(DASHES)

@@ -1,9 +1,9 @@
 """What is left of a line of Markdown when its markup is taken away."""
 
-import re
+from reader.text.pattern import Pattern
 
-_HEADING = re.compile(r"[ \t]{0,3}#{1,6}(?:[ \t]+|$)")
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
+_HEADING = Pattern(r"[ \t]{0,3}#{1,6}(?:[ \t]+|$)")
+_CLOSING = Pattern(r"[ \t]+#+[ \t]*$")
 
 
 def plain_title(content: str) -> str:

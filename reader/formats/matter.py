@@ -3,14 +3,16 @@
 import re
 from typing import NamedTuple
 
+from reader.text.pattern import Pattern
+
 _MOST = 20_000
 """Code points of the longest front matter."""
 
-_MATTER = re.compile(
+_MATTER = Pattern(
     r"---[ \t]*\n(?P<fields>(?:(?!---|\.\.\.)[^\n]*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|$)"
 )
-_FIELD = re.compile(r"[\w-]+[ \t]*:")
-_TITLE = re.compile(r"^title[ \t]*:[ \t]*[\"'“]?(?P<title>[^\n]*?)[\"'”]?[ \t]*$", re.MULTILINE)
+_FIELD = Pattern(r"[\w-]+[ \t]*:")
+_TITLE = Pattern(r"^title[ \t]*:[ \t]*[\"'“]?(?P<title>[^\n]*?)[\"'”]?[ \t]*$", re.MULTILINE)
 
 
 class Matter(NamedTuple):

@@ -1,11 +1,10 @@
 """Which numbered lines are headings, how deep, and which are items of a list."""
 
-import re
-
 from reader.formats.marks import STOPS, last_mark
 from reader.formats.numbering import FIRST, STRONG, WEAK, parse
 from reader.formats.series import Item, Series, item_of, link
 from reader.formats.units import Draft, Form
+from reader.text.pattern import Pattern
 
 _ARTICLE = 6
 """Rank of 第…条, which mostly runs on into its text."""
@@ -19,10 +18,10 @@ _OPENING = 12
 _PARTED = 10
 """Code points of the longest title that no blank parts from 第一回 and its like."""
 
-_SENTENCE = re.compile("[，：,:]")
-_LEADER = re.compile(r"(?:[.…·．]{2,}|[\s.…·．]{3,})[\s.…·．]*[（(]?\d{1,4}[）)]?$")
+_SENTENCE = Pattern("[，：,:]")
+_LEADER = Pattern(r"(?:[.…·．]{2,}|[\s.…·．]{3,})[\s.…·．]*[（(]?\d{1,4}[）)]?$")
 """What leads to the number of a page in a table of contents."""
-_PAGE = re.compile(r"\s+\d{1,4}$")
+_PAGE = Pattern(r"\s+\d{1,4}$")
 
 
 def find_items(draft: Draft) -> list[Item]:

@@ -1,7 +1,8 @@
 """The number with which a line begins, as headings and items of lists have it."""
 
-import re
 from typing import NamedTuple
+
+from reader.text.pattern import Pattern
 
 _HAN_DIGITS = {
     c: value
@@ -51,11 +52,11 @@ class _Style(NamedTuple):
     rank: int
     first: str
     """Characters with which the mark may begin."""
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 def _style(name: str, rank: int, first: str, pattern: str) -> _Style:
-    return _Style(name, rank, first, re.compile(pattern + f"{_BLANK}*"))
+    return _Style(name, rank, first, Pattern(pattern + f"{_BLANK}*"))
 
 
 _UNITS = {

@@ -1,12 +1,12 @@
 """The leaves of a Markdown document: its paragraphs, headings, tables, code, with their lines."""
 
-import re
 from dataclasses import dataclass, replace
 
 from reader.formats.matter import Matter
 from reader.text.blocks import BlockKind
+from reader.text.pattern import Pattern
 
-_PICTURE = re.compile(r"!\[[^\]]*\]\([^)\n]*\)$")
+_PICTURE = Pattern(r"!\[[^\]]*\]\([^)\n]*\)$")
 
 _LEAVES = {
     "heading_open": BlockKind.HEADING,

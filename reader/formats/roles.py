@@ -1,20 +1,19 @@
 """Lines that tell by their words what they are: bylines, dates, captions, credits, addresses."""
 
-import re
-
 from reader.formats.marks import CLOSERS, last_mark
 from reader.formats.words import one_of, words
+from reader.text.pattern import Pattern
 
 _HAN = "\u3400-\u9fff"
 _NUMBER = "[\\d０-９一二三四五六七八九十〇零○]"
 _LABEL = "\\s*[:：/／丨|]"
 _OPEN, _CLOSE = "[（(〔［\\[【]", "[）)〕］\\]】]"
 
-_BYLINE = re.compile(
+_BYLINE = Pattern(
     f"[（(【□■◎●\\s]*(?:{one_of('press')}*{one_of('reporters')}[\\s:：/]"
     f"|{one_of('authors')}{_LABEL}|{one_of('issue')}\\s*[:：]|[Bb]y\\s+[A-Z])"
 )
-_AUTHOR = re.compile(
+_AUTHOR = Pattern(
     f"{_OPEN}?[{_HAN}]{{1,4}}{_CLOSE}?\\s*[{_HAN}·]{{2,12}}\\s*{one_of('made')}$"
     f"|{_OPEN}[{_HAN}]{{1,3}}{_CLOSE}\\s*[{_HAN}]{{2,4}}$"
 )
@@ -23,28 +22,28 @@ _PERSON = (
     f"(?:{one_of('surnames')}(?:[{_HAN}]{{1,2}}|\\s+[{_HAN}]{{1,2}})"
     f"|[{_HAN}]{{1,4}}·[{_HAN}·]{{1,8}})"
 )
-_OFFICE = re.compile(f"[{_HAN}]*?{one_of('offices')}\\s+{_PERSON}(?:\\s+[{_HAN}]{{1,3}})?$")
-_NAME = re.compile(f"{_PERSON}(?:[\\s、]+{_PERSON}){{0,3}}$")
-_DATE = re.compile(
+_OFFICE = Pattern(f"[{_HAN}]*?{one_of('offices')}\\s+{_PERSON}(?:\\s+[{_HAN}]{{1,3}})?$")
+_NAME = Pattern(f"{_PERSON}(?:[\\s、]+{_PERSON}){{0,3}}$")
+_DATE = Pattern(
     f"{_OPEN}?{_NUMBER}{{2,4}}\\s*[年./-]\\s*{_NUMBER}{{1,3}}"
     f"\\s*(?:[月./-]\\s*(?:{_NUMBER}{{1,3}}\\s*[日号號]?)?)?"
     f"(?:\\s*(?:星期|週|周)[{_HAN}]|\\s*\\d{{1,2}}[:：]\\d{{2}}(?:[:：]\\d{{2}})?"
     f"|\\s*[于於][{_HAN}]{{2,8}})?{_CLOSE}?$"
 )
-_DOCUMENT_NUMBER = re.compile(f"[{_HAN}]{{1,12}}{_OPEN}\\d{{4}}{_CLOSE}\\s*第?\\d{{1,5}}[号號]$")
+_DOCUMENT_NUMBER = Pattern(f"[{_HAN}]{{1,12}}{_OPEN}\\d{{4}}{_CLOSE}\\s*第?\\d{{1,5}}[号號]$")
 
-_CAPTION = re.compile(
+_CAPTION = Pattern(
     f"附?[图圖表]\\s*{_NUMBER}{{1,3}}(?:[-–—.．]{_NUMBER}{{1,3}})*(?:$|[\\s:：.．、（(【《“])"
     f"|[（(]?[图圖](?:[为為片说說])?[一二左右上下]?[：:]|[图圖][为為][{_HAN}“‘《\\d]|[▲△▼]"
     f"|{one_of('pictured')}(?:[：:]|$)|[单單]位\\s*[：:]|(?:Fig(?:ure|\\.)|Table)\\s*\\d"
 )
-_SHOT_BY = re.compile(f"{one_of('shot')}[）)]?[。.]?$")
-_CREDITED = re.compile(one_of("credited"))
-_CREDIT = re.compile(
+_SHOT_BY = Pattern(f"{one_of('shot')}[）)]?[。.]?$")
+_CREDITED = Pattern(one_of("credited"))
+_CREDIT = Pattern(
     f"{one_of('credits')}{_LABEL}|[—–-]{{1,2}}\\s*{one_of('taken')}"
     f"|{_OPEN}?{one_of('ended')}{_CLOSE}?$"
 )
-_ADDRESS = re.compile(one_of("addressed"))
+_ADDRESS = Pattern(one_of("addressed"))
 
 _FIRST = frozenset("附图圖表（(【[▲△▼单單FT—–-〔［") | {
     word[0] for name in ("pictured", "credits", "ended") for word in words(name)
@@ -53,7 +52,7 @@ _LAST = frozenset(word[-1] for word in words("shot"))
 
 _SPECIAL = 36
 """Code points of the longest heading that is known by its first word."""
-_ANNEX = re.compile("(?:附件|附录|附錄|附表|番外)[\\dA-Z一二三四五六七八九十]{1,3}[：:]?")
+_ANNEX = Pattern("(?:附件|附录|附錄|附表|番外)[\\dA-Z一二三四五六七八九十]{1,3}[：:]?")
 
 KNOWN = frozenset(words("known"))
 _KNOWN_FIRST = frozenset(word[0] for word in KNOWN) | frozenset("附番【[〔")

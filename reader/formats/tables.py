@@ -4,25 +4,26 @@ import re
 from bisect import bisect_right
 
 from reader.formats.lines import Lines
+from reader.text.pattern import Pattern
 
 LONGEST_TABLE = 200
 """Rows of one block; a longer table is several."""
 
 _SIGNS = (
-    *((bar, re.compile(re.escape(bar))) for bar in "|¦│┃║｜"),
+    *((bar, Pattern(re.escape(bar))) for bar in "|¦│┃║｜"),
     # The sign first, so that the search is for a literal; blanks before a line part nothing.
-    ("\t", re.compile(r"\t(?<=\S\t)")),
-    ("  ", re.compile(r"  (?<=\S  )")),
-    ("\u3000", re.compile(r"\u3000(?<=\S\u3000)")),
+    ("\t", Pattern(r"\t(?<=\S\t)")),
+    ("  ", Pattern(r"  (?<=\S  )")),
+    ("\u3000", Pattern(r"\u3000(?<=\S\u3000)")),
 )
 """What may part cells, and where to look for it."""
 
-_WIDE = re.compile(r"[ \u3000]{2,}|\u3000+")
+_WIDE = Pattern(r"[ \u3000]{2,}|\u3000+")
 _BARS = "|¦│┃║｜"
-_RULE = re.compile(r"[-+=|¦:\s─━│┃┄┅┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║]+")
-_LEADER = re.compile(r"\.{4,}|…{2,}|·{4,}")
-_NUMBER = re.compile(r"[-+−]?[\d,，.．]+[%％]?|[-—–…]+|…")
-_MARK = re.compile(
+_RULE = Pattern(r"[-+=|¦:\s─━│┃┄┅┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬═║]+")
+_LEADER = Pattern(r"\.{4,}|…{2,}|·{4,}")
+_NUMBER = Pattern(r"[-+−]?[\d,，.．]+[%％]?|[-—–…]+|…")
+_MARK = Pattern(
     r"[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)]?[、.．]?|第[\d一二三四五六七八九十百]+[章节条]"
 )
 _CELL = 40

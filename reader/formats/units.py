@@ -1,6 +1,5 @@
 """Lines drawn together into units, and units written out as the canonical text."""
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,8 +8,9 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from reader.formats.lines import Lines
+from reader.text.pattern import Pattern
 
-_SIGNS = re.compile(r"[\t|│┃║｜]")
+_SIGNS = Pattern(r"[\t|│┃║｜]")
 _BATCH = 4096
 """Units joined at a time, so that no list of all of them is ever held."""
 

@@ -5,7 +5,6 @@ running text. Lines in two halves that a blank parts (see the headings of
 official reports), and words every reader knows (前言, 结语), need less company.
 """
 
-import re
 from dataclasses import dataclass
 
 from reader.formats.marks import (
@@ -27,6 +26,7 @@ from reader.formats.roles import (
     is_special,
 )
 from reader.formats.units import Draft, Form
+from reader.text.pattern import Pattern
 
 _LONGEST = 36
 """Code points of the longest heading without a number."""
@@ -38,13 +38,13 @@ _TAIL = 6
 
 _ENDS = STOPS | COMMAS | SEMICOLONS | COLONS
 _STOPPED = STOPS | COMMAS | SEMICOLONS
-_INNER = re.compile(r"[。！？；!?;：:|]|，.*，.*，")
-_HALVES = re.compile("[\u3400-\u9fff”》]{2,12}[ \u3000]+[“《\u3400-\u9fff]{3,}")
-_HAN = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile("[A-Za-z]{3}")
-_COUNTED = re.compile("[\u3400-\u9fff]{2,8}第[〇零一二三四五六七八九十百]{1,3}")
+_INNER = Pattern(r"[。！？；!?;：:|]|，.*，.*，")
+_HALVES = Pattern("[\u3400-\u9fff”》]{2,12}[ \u3000]+[“《\u3400-\u9fff]{3,}")
+_HAN = Pattern("[\u3400-\u9fff]")
+_LATIN = Pattern("[A-Za-z]{3}")
+_COUNTED = Pattern("[\u3400-\u9fff]{2,8}第[〇零一二三四五六七八九十百]{1,3}")
 _SIGNS = frozenset("■◆●★▲□◇○☆△▶►◎")
-_BRACKETED = re.compile("【[^【】]+】")
+_BRACKETED = Pattern("【[^【】]+】")
 _BEGINS = BULLETS | frozenset(DASHES) | frozenset("（([【〔*#")
 
 

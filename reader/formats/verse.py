@@ -1,21 +1,20 @@
 """Stanzas: short lines that break where the verse does, not where the page ends."""
 
-import re
-
 from reader.formats.lines import Lines
 from reader.formats.marks import BULLETS, COLONS, COMMAS, OPENERS, SEMICOLONS, STOPS, last_mark
+from reader.text.pattern import Pattern
 
 LONGEST_STANZA = 60
 """Lines of a stanza; a longer run of short lines is no verse."""
 WIDEST_LINE = 22
 """Code points of a line of verse."""
 
-_POINTS = re.compile(r"[，。！？；、：,!?;:\s“”‘’「」『』《》…—]+")
+_POINTS = Pattern(r"[，。！？；、：,!?;:\s“”‘’「」『』《》…—]+")
 _COMMON = frozenset("的了着著在把從从我你他她是一不像又也還还都就這这那")
 """Characters that sentences are full of, and lists of names or titles are not."""
 
-_PLAIN = re.compile(r"[\dA-Za-z]")
-_NUMBERED = re.compile(r"第?[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．章节回条]")
+_PLAIN = Pattern(r"[\dA-Za-z]")
+_NUMBERED = Pattern(r"第?[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[）)、.．章节回条]")
 
 
 class ShortRuns:
