@@ -81,3 +81,12 @@ def shelved(database: Database) -> dict[str, Path]:
 def works(database: Database) -> dict[str, str]:
     """Id of each listed text → its work."""
     return dict(database.read("SELECT id, work FROM documents WHERE listed = 1"))
+
+
+def state(database: Database) -> str:
+    """Changes whenever `shelved` may have: what the files are, and what is listed."""
+    (row,) = database.read(
+        "SELECT count(*), coalesce(sum(mtime_ns % 1000000007), 0),"
+        " (SELECT count(*) FROM documents), (SELECT total(listed) FROM documents) FROM files"
+    )
+    return " ".join(map(str, row))

@@ -94,6 +94,10 @@ class Library:
         """Id of each text that some file held when it was read last, and that file."""
         return bulk.shelved(self._database)
 
+    def state(self) -> str:
+        """Changes whenever `shelved` may have; quick."""
+        return bulk.state(self._database)
+
     def works(self) -> dict[str, str]:
         """Id of each text that is listed → its work, which its revisions share."""
         return bulk.works(self._database)

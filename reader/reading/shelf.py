@@ -109,12 +109,13 @@ class Shelf:
         Called before a search. `notice` is told in a sentence of damage, which is
         mended, and of texts that could not be read.
         """
+        state = self.library.state()
         try:
-            indexed = {each.id for each in self.index.documents()}
+            if self.index.filled_for() == state:
+                return
         except DamagedIndex:
             notice("The search index was damaged; it is being made anew.")
-            indexed = set()
-        shelved = self.library.shelved()
+        indexed, shelved = {each.id for each in self.index.documents()}, self.library.shelved()
         lacking = [path for id, path in shelved.items() if id not in indexed]
         outcome = Outcome()
         self._take([path for path in lacking if path.is_file()], outcome, progress)
@@ -125,6 +126,8 @@ class Shelf:
             )
         if indexed - shelved.keys():
             self._tidy()
+        if not outcome.cancelled and self.library.state() == state:
+            self.index.note_filled(state)
 
     def remove(self, id: str) -> None:
         """Take a document off the list and out of the index; its notes are kept."""

@@ -19,7 +19,7 @@ from reader.search.tokens import VERSION
 BUSY_SECONDS = 20
 """How long another process that writes is waited for."""
 
-_VERSION = 2000 + VERSION
+_VERSION = 3000 + VERSION
 """Changes with the tables below (thousands) and with the tokens."""
 
 _TABLES = (
@@ -29,6 +29,7 @@ _TABLES = (
         title TEXT NOT NULL,
         path TEXT
     )""",
+    "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE texts (place INTEGER PRIMARY KEY, piece BLOB NOT NULL)",
     "CREATE VIRTUAL TABLE signs USING fts5"
     "(tokens, content='', columnsize=0, detail=full, tokenize='ascii')",
@@ -91,7 +92,7 @@ class Cache:
                 connection.execute(f"PRAGMA {name}").fetchone()[0]
                 for name in ("freelist_count", "page_count")
             )
-            if free * 20 > all_:
+            if free * 50 > all_:
                 # `execute` would take one step only, which frees one page.
                 connection.executescript("PRAGMA incremental_vacuum")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -194,7 +195,7 @@ def _make_tables(connection: sqlite3.Connection) -> None:
 
 
 def _make_tables_anew(connection: sqlite3.Connection) -> None:
-    for name in ("documents", "texts", "signs", "grams"):
+    for name in ("documents", "facts", "texts", "signs", "grams"):
         connection.execute(f"DROP TABLE IF EXISTS {name}")
     for table in _TABLES:
         connection.execute(table)

@@ -138,6 +138,17 @@ class Index:
             number = number_of(connection, id)
             return None if number is None else text_of(connection, number).document()
 
+    def filled_for(self) -> str | None:
+        """What `note_filled` was told last, or None since the index was made."""
+        with self._cache.reading() as connection:
+            row = connection.execute("SELECT value FROM facts WHERE name = 'state'").fetchone()
+            return str(row[0]) if row else None
+
+    def note_filled(self, state: str) -> None:
+        """Take note of the state of the library whose texts are all here."""
+        with self._cache.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO facts VALUES ('state', ?)", (state,))
+
     def relocate(self, paths: Mapping[str, Path]) -> None:
         """Take note of where documents (by id) lie now."""
         if not paths:
