@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from reader import formats
 from reader.cli import main
 from reader.library import Library
 from reader.reading.shelf import Shelf, walk
@@ -154,3 +155,17 @@ def test_kills_at_random_moments_leave_the_search_complete() -> None:
     assert (tally.rounds, tally.wrong) == (2, 0)
     assert tally.kills
     assert tally.hits
+
+
+def test_a_search_looks_at_the_library_only_when_it_has_changed(
+    folder: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.add([folder])
+    shelf.fill()
+    with monkeypatch.context() as patch:
+        patch.setattr(Index, "documents", lambda self: pytest.fail("looked"))
+        shelf.fill()
+    (folder / "a.txt").write_text("高速公路通车后第二年。", "utf-8")
+    shelf.library.remember_many([formats.load(folder / "a.txt")])
+    shelf.fill()
+    assert [each.count for each in shelf.index.search("第二年")] == [1]
