@@ -152,7 +152,8 @@ def with_labels(
     for text, at, reading in given:
         c = text[at]
         if not seen[c]:
-            seen[c] += lexicon.of_character(c)
+            # The commonest reading, and those that are taught here; no rarer ones.
+            seen[c] += lexicon.of_character(c)[:1]
         if reading not in seen[c]:
             seen[c].append(reading)
     return dict(sorted(seen.items()))
