@@ -14,6 +14,7 @@ from reader.tui.language.hans import WORDS as HANS
 from reader.tui.language.hant import WORDS as HANT
 from reader.tui.screens.help import help_rows
 from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.overview import OverviewScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.rows import RowList
 from tests.tui import REPORT, press, reading
@@ -23,6 +24,7 @@ OWNERS = {
     Scope.APP: ReaderApp,
     Scope.READING: ReadingScreen,
     Scope.FIGURES: ReadingScreen,
+    Scope.OVERVIEW: OverviewScreen,
     Scope.LIBRARY: LibraryScreen,
 }
 

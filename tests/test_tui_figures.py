@@ -118,7 +118,7 @@ async def test_typing_filters_in_either_script(report: Path) -> None:
 
 
 async def test_keys_are_letters_only_while_typing(report: Path) -> None:
-    async with reading(report) as (pilot, screen):
+    async with reading(report, size=(200, 40)) as (pilot, screen):
         await enter(pilot, screen)
         await press(pilot, "i")
         await press(pilot, "q", "s", "enter", "s")
@@ -128,7 +128,7 @@ async def test_keys_are_letters_only_while_typing(report: Path) -> None:
 
 
 async def test_years_are_hidden_until_asked_for(report: Path) -> None:
-    async with reading(report) as (pilot, screen):
+    async with reading(report, size=(200, 40)) as (pilot, screen):
         await enter(pilot, screen)
         kinds = {r.value.figure.kind for r in screen.figures._rows if isinstance(r.value, Entry)}
         assert "year" not in kinds
@@ -152,7 +152,7 @@ async def test_enter_goes_through_the_occurrences_of_a_formula(report: Path) -> 
 
 
 async def test_page_and_panel_point_at_each_other(report: Path) -> None:
-    async with reading(report) as (pilot, screen):
+    async with reading(report, size=(200, 40)) as (pilot, screen):
         page, text = screen.page, screen.reading.document.text
         there = text.index("4860吨")
         row = next(y for y, line in enumerate(page.lines) if line.start <= there < line.end)
@@ -172,7 +172,7 @@ async def test_page_and_panel_point_at_each_other(report: Path) -> None:
 
 
 async def test_the_bar_says_the_keys_of_the_panel(report: Path) -> None:
-    async with reading(report) as (pilot, screen):
+    async with reading(report, size=(200, 40)) as (pilot, screen):
         assert "Order" not in [key.label for key in screen.key_bar._keys]
         await enter(pilot, screen)
         await settle(pilot)
@@ -180,7 +180,7 @@ async def test_the_bar_says_the_keys_of_the_panel(report: Path) -> None:
 
 
 async def test_a_row_is_copied_with_its_sentence_and_place(report: Path) -> None:
-    async with reading(report) as (pilot, screen):
+    async with reading(report, size=(200, 40)) as (pilot, screen):
         await choose(pilot, screen, "33项")
         await press(pilot, "y")
         assert pilot.app.clipboard == (
@@ -197,7 +197,7 @@ async def test_a_row_is_copied_with_its_sentence_and_place(report: Path) -> None
 async def test_figures_are_exported(
     report: Path, tmp_path: Path, downs: int, begins: bytes
 ) -> None:
-    async with reading(report) as (pilot, screen):
+    async with reading(report, size=(200, 40)) as (pilot, screen):
         await enter(pilot, screen)
         await press(pilot, "e", *["down"] * downs, "enter")
         suggested = Path(pilot.app.screen.query_one(Input).value)
@@ -210,7 +210,7 @@ async def test_figures_are_exported(
 
 
 async def test_what_is_no_figure_goes_and_comes_back(report: Path) -> None:
-    async with reading(report) as (pilot, screen):
+    async with reading(report, size=(200, 40)) as (pilot, screen):
         await choose(pilot, screen, "18名")
         await press(pilot, "x")
         assert "18名" not in panel_text(screen)
@@ -226,7 +226,7 @@ async def test_a_correction_is_kept_with_the_text(
 ) -> None:
     from reader.cli import main
 
-    async with reading(report) as (pilot, screen):
+    async with reading(report, size=(200, 40)) as (pilot, screen):
         await choose(pilot, screen, "18名")
         await press(pilot, "c", "down", "enter")
         pilot.app.screen.query_one(Input).value = "请来的农技员"

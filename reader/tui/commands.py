@@ -20,6 +20,7 @@ class Group(StrEnum):
     NOTE = "Highlights and notes"
     PANEL = "Panels"
     FIGURES = "In the panel of figures"
+    OVERVIEW = "In the overview"
     LIBRARY = "Library"
     PROGRAM = "Program"
 
@@ -31,6 +32,7 @@ class Scope(StrEnum):
     READING = "reading"
     FIGURES = "figures"
     """In the panel of figures, beside those of reading; the actions are the reading screen's."""
+    OVERVIEW = "overview"
     LIBRARY = "library"
 
 
@@ -62,6 +64,7 @@ class Command:
 
 
 _R, _F, _L, _A = Scope.READING, Scope.FIGURES, Scope.LIBRARY, Scope.APP
+_O = Scope.OVERVIEW
 
 COMMANDS: tuple[Command, ...] = (
     # In selection mode some keys move the cursor: these stand first, and are live only there.
@@ -127,6 +130,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export", "e", "Export", "Export highlights and notes", Group.NOTE, bar=9),
     Command("outline", "o", "Outline", "Show or hide the outline", Group.PANEL, bar=7),
     Command("figures", "f", "Figures", "Show or hide the figures", Group.PANEL, bar=6),
+    Command("overview", "O", "Overview", "Indicators as series, and compared across the library", Group.PANEL),
     Command("notes", "m", "Notes", "Show or hide the notes", Group.PANEL, bar=8),
     Command("next_panel", "tab", "Next panel", "To the next panel", Group.PANEL),
     Command("focus_mode", "F", "Focus", "Only the page", Group.PANEL),
@@ -138,6 +142,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("figures_reject", "x", "No figure", "This is not a figure: take it out", Group.FIGURES, _F, bar=6),
     Command("figures_undo", "u", "Undo", "Take the last correction back", Group.FIGURES, _F, bar=7),
     Command("figures_export", "e", "Export", "Export the figures: CSV, JSON, Markdown", Group.FIGURES, _F, bar=8),
+    Command("overview_choose", "enter", "Go", "To the sentence that says it", Group.OVERVIEW, _O, bar=1),
+    Command("overview_order", "s", "Order", "Another order: of the text, longest series first, by name", Group.OVERVIEW, _O, bar=2),
+    Command("overview_filter", "ampersand,i", "Filter", "Only indicators that hold what is typed", Group.OVERVIEW, _O, bar=3),
+    Command("overview_compare", "a", "Across texts", "The same indicators in the other texts of the library, or not", Group.OVERVIEW, _O, bar=4),
+    Command("overview_leave", "escape,O", "Back", "Back to the text", Group.OVERVIEW, _O, bar=5),
     Command("leave", "escape", "Leave", "Leave what was opened", Group.PROGRAM),
     Command("all_notes", "M", "All notes", "The notes of the whole library", Group.NOTE, _A, bar=11),
     Command("library", "l", "Library", "To the library", Group.LIBRARY, _A, bar=10),

@@ -24,7 +24,10 @@ class CommandProvider(Provider):
     def screen_scope(self) -> Scope:
         """The scope of the screen below the palette."""
         from reader.tui.screens.library import LibraryScreen
+        from reader.tui.screens.overview import OverviewScreen
 
+        if isinstance(self.screen, OverviewScreen):
+            return Scope.OVERVIEW
         return Scope.LIBRARY if isinstance(self.screen, LibraryScreen) else Scope.READING
 
     def _call(self, command: Command) -> Callable[[], None]:

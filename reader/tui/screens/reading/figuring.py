@@ -5,6 +5,7 @@ from time import monotonic
 
 from textual import events, on
 
+from reader.text import Span
 from reader.tui.background import in_background
 from reader.tui.clipboard import copy_to_clipboard
 from reader.tui.screens.reading.base import ReadingBase
@@ -73,6 +74,16 @@ class Figuring(ReadingBase):
         text = cite(line, self.reading.document)
         copy_to_clipboard(self.app, text)
         self.tell("Copied {count} characters.", count=len(text))
+
+    def action_overview(self) -> None:
+        """Show the indicators of the text as series; come back where one was chosen."""
+        from reader.tui.screens.overview import OverviewScreen
+
+        def left(span: Span | None) -> None:
+            if span is not None:
+                self.jump_from_panel(*span)
+
+        self.app.push_screen(OverviewScreen(self.reading), left)
 
     def _open_figures(self) -> None:
         """Show the panel, where the palette has given a command of it."""
