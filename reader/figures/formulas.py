@@ -75,7 +75,7 @@ def _apart(found: list[Zone]) -> list[Zone]:
     return kept
 
 
-_BEFORE_WORD = re.compile(r"[\d.一二三四五六七八九十百千万亿第〇零]")
+_BEFORE_WORD = re.compile(r"[\d.一二三四五六七八九十百千万亿第〇零两几数]")
 _AFTER_WORD = re.compile(r"[一二三四五六七八九十百千万亿〇零]|之[一二三四五六七八九]|分之|钟")
 _PAIR_IDIOM = re.compile(
     r"([一二三四五六七八九十百千万两])([一-鿿])([一二三四五六七八九十百千万两])([一-鿿])"

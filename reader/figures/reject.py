@@ -50,7 +50,7 @@ def is_figure(mention: Mention, text: str) -> bool:
     """Whether `mention` states a quantity."""
     before = text[max(0, mention.start - 24) : mention.start]
     if mention.is_time or mention.sort == "ratio":
-        return _plausible(mention, before)
+        return _plausible(mention, before) and not text.startswith("决赛", mention.end)
     if mention.sort == "rank":
         return _is_rank(mention, text, before)
     if mention.sort == "enumerated":
@@ -116,7 +116,9 @@ def _han_counts(mention: Mention, text: str, before: str) -> bool:
     number = text[mention.start : mention.end]
     after = text[mention.end : mention.end + 8]
     if mention.sort == "digits":
-        return mention.value is not None and mention.value > 10
+        return mention.value is not None and (mention.value > 10 or number[0] == "两")
+    if number[0] == "二" and mention.value == 2 and mention.sort == "safe":
+        return text[mention.end - 1] in "人位名"  # 二班, 二次: an ordinal
     if mention.sort == "things" and (mention.value is None or mention.value < 1000):
         return False
     if mention.sort == "admin":
@@ -127,8 +129,8 @@ def _han_counts(mention: Mention, text: str, before: str) -> bool:
         return _one_counts(mention, before, after)
     if mention.value is not None and set(number) & set("百千万亿") and number[0] in "百千万亿":
         return _scale_counts(mention, number, before)
-    if mention.value is not None and mention.kind is Kind.OTHER and mention.sort == "unit":
-        return mention.value > 10 or number.endswith(
+    if mention.kind is Kind.OTHER and mention.sort == "unit":
+        return (mention.value or 0) > 10 or number.endswith(
             ("千瓦", "千瓦时", "立方米", "岁", "周岁", "升")
         )
     return True

@@ -102,7 +102,7 @@ def noun_at(text: str, at: int, number: Numeral) -> Unit | None:
     Only after a number with a scale (1000多万高中毕业生): there Chinese may do without
     a classifier.
     """
-    if not number.scaled and not number.more:
+    if not number.scaled or (number.value is not None and number.value < 1000):
         return None
     match = _MODIFIER.match(text, at)
     if match is None:
