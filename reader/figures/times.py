@@ -284,7 +284,9 @@ def _clock(text: str, at: int) -> Mention | None:
     match = _HOUR.match(text, at)
     if match is None or _int(match.group(1)) > 24:
         return None
-    spelt = match.group().endswith(("时", "分", "半", "整", "秒", "点钟")) and "." not in match.group()
+    spelt = (
+        match.group().endswith(("时", "分", "半", "整", "秒", "点钟")) and "." not in match.group()
+    )
     if match.group().endswith("点") or not spelt:
         return _oclock(match) if _DAYTIME.search(before) else None
     if "点" in match.group() and not (match.group(2) or match.group().endswith(("半", "整", "钟"))):

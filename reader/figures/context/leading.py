@@ -1,0 +1,189 @@
+"""The noun phrase before a number: what is left when predicates, comparisons and times are gone."""
+
+import re
+
+from reader.figures.context.direction import is_change
+from reader.figures.context.phrases import (
+    NAMES_OF_DEEDS,
+    ends_noun,
+    finder,
+    object_start,
+    phrase_start,
+    strip_leading,
+    trimmed_end,
+)
+from reader.figures.context.scene import Scene
+from reader.figures.mention import Mention
+from reader.figures.model import Kind
+
+Stretch = tuple[int, int]
+"""Start and end in the passage."""
+
+_COMPARISON = re.compile(
+    r"(?:比(?![例重率值])|较|与|同(?!比)|按)[^，,。；;、比较]{0,10}?(?:上年|去年|前年|同期|同月|同季|年初|上月|上季度?|"
+    r"上周|年末|年底|之?前|年度?|平均|水平|期|相比|口径|计算|比较|价格|时|日)$"
+    r"|同比|环比"
+)
+_EACH = re.compile(r"(?:每[人户亩年月天日次股])+$")
+_CONTRAST = re.compile(r"(?<!占)(?:比(?![例重率值])|较|相较|对比)[^，,。；;、比较]{0,16}$")
+"""What a change is against (较十年前|增加), where a word of change follows."""
+_LASTING_PRONOUNS = frozenset(
+    {"目标", "上", "近", "或", "及", "和", "首"}
+    | {
+        "其",
+        "这",
+        "该",
+        "它",
+        "他",
+        "她",
+        "我",
+        "其中",
+        "本",
+        "此",
+        "两者",
+        "前者",
+        "后者",
+        "这些",
+        "此项",
+    }
+)
+
+
+def leading_phrase(
+    scene: Scene, mention: Mention
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """The noun phrase before the number; or the verb that directly takes the number."""
+    text = scene.text
+    floor = floor_of(scene, mention)
+    end, stripped = _before_predicates(scene, mention, floor)
+    start = phrase_start(text, end, floor)
+    start = behind_times(scene, start, end)
+    start = strip_leading(text, start, end)
+    if end <= start:
+        return None, None
+    if not stripped:
+        inner = object_start(text, start, end)
+        if inner is not None:
+            if inner >= end:
+                verb = finder("object").before(text, end, start)
+                if verb in NAMES_OF_DEEDS and 2 <= end - len(verb) - start <= 6:
+                    return (start, end), None
+                return None, (end - len(verb), end) if verb else (start, end)
+            start = strip_leading(text, inner, end)
+    else:
+        subject = _subject_end(text, start, end)
+        end = subject if subject else end
+    if text[start:end] in _LASTING_PRONOUNS or end <= start:
+        return None, None
+    return (start, end), None
+
+
+def _subject_end(text: str, start: int, end: int) -> int | None:
+    """Cut 全市…积极争取 down to nothing more than the phrase before a trailing verb."""
+    trimmed = trimmed_end(text, start, end)
+    return trimmed if trimmed > start else None
+
+
+def floor_of(scene: Scene, mention: Mention) -> int:
+    """Before this a measure does not reach: the sentence's start, or the last quantity."""
+    floor = scene.floor(mention.start)
+    for other in scene.behind(mention.start, floor):
+        if other.is_time or other.sort == "class" or is_window(scene, other):
+            continue
+        return max(floor, other.end)
+    return floor
+
+
+def is_window(scene: Scene, mention: Mention) -> bool:
+    """Whether a measure reaches over a mention: 连续三年, 16州(市) before a rank."""
+    if mention.relation and mention.relation[0] == "rank_denominator":
+        return True
+    return mention.kind is Kind.DURATION and (
+        mention.measure is None
+        or scene.text.endswith(("连续", "近", "过去"), 0, mention.start)
+        or scene.text.startswith(("前", "后", "来", "间"), mention.end)
+    )
+
+
+def _before_predicates(scene: Scene, mention: Mention, floor: int) -> tuple[int, bool]:
+    """`mention.start` moved left over predicates, comparisons, times; whether any was met."""
+    text = scene.text
+    words = finder("predicate")
+    end, stripped, changed = mention.start, False, False
+    while end > floor:
+        moved = over_times(scene, end, floor)
+        if moved == end:
+            word = words.before(text, end, floor)
+            if word and not ends_noun(text, end - len(word), word, floor):
+                moved = end - len(word)
+                changed = changed or is_change(word)
+                stripped = stripped or word not in (
+                    "共",
+                    "有",
+                    "的",
+                    "了",
+                    "约",
+                    "近",
+                    "超",
+                    "超过",
+                    "逾",
+                    "各",
+                    "均",
+                    "也",
+                    "都",
+                    "就",
+                    "已",
+                    "累计",
+                    "合计",
+                    "共计",
+                    "总计",
+                    "又",
+                    "再",
+                    "还",
+                )
+        if moved == end:
+            each = _EACH.search(text, max(floor, end - 12), end) or _COMPARISON.search(
+                text, max(floor, end - 16), end
+            )
+            if each is None and changed:
+                each = _CONTRAST.search(text, max(floor, end - 18), end)
+            if each and each.start() < end:
+                moved = each.start()
+                stripped = True
+        if moved == end:
+            return end, stripped
+        end = moved
+    return end, stripped
+
+
+def over_times(scene: Scene, end: int, floor: int) -> int:
+    """`end` moved left over a time, a window or the field of a rank that ends there."""
+    for other in scene.behind(end, max(floor, end - 24)):
+        if other.end > end:
+            continue
+        gap = scene.text[other.end : end]
+        if other.relation and other.relation[0] == "rank_denominator":
+            return max(other.start, floor)
+        if gap and not re.fullmatch(
+            r"[”’]?(?:期间|时期|以来|来|间|底|末|初|全年|[、，和及与]|\(|\)|年末|的|起|度)*", gap
+        ):
+            return end
+        if other.is_time or is_window(scene, other):
+            moved = other.start
+            if scene.text[moved - 1 : moved] in ("“", "‘"):
+                moved -= 1
+            if scene.text.endswith(("连续", "过去", "最近"), 0, moved):
+                moved -= 2
+            elif scene.text.endswith(("近", "约"), 0, moved):
+                moved -= 1
+            return max(moved, floor)
+        return end
+    return end
+
+
+def behind_times(scene: Scene, start: int, end: int) -> int:
+    """`start` moved behind the last time in the stretch, if words follow it."""
+    for other in scene.behind(end, start):
+        if other.end < end and (other.is_time or is_window(scene, other)):
+            return other.end
+    return start
