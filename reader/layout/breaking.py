@@ -254,7 +254,11 @@ class Breaker:
             if max(pen) > room and (last or here > at):
                 break
             here = last = step
-            if here < end and not CLOSING.match(text, here) and not OPENING.match(text, here - 1):
+            if (
+                here < end
+                and not CLOSING.match(text, here, here + _SLACK)
+                and not OPENING.match(text, here - 1)
+            ):
                 fair = here
                 if pen.x * _EARLY > room:
                     for rank, joint in enumerate(JOINTS):

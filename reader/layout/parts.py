@@ -68,8 +68,8 @@ def part_of(text: str, block: Block, offset: int, size: int) -> int:
 
 def _clean(text: str, at: int) -> bool:
     """Whether a line may end before `at` and another start there."""
-    if CLOSING.match(text, at) or OPENING.match(text, at - 1) or text[at].isspace():
+    if text[at].isspace() or CLOSING.match(text, at, at + 1) or OPENING.match(text, at - 1):
         return False
-    cluster = CLUSTER.match(text, at - 1)
+    cluster = CLUSTER.match(text, at - 1, at + 1)
     both = text[at - 1 : at + 1]
     return (cluster is None or cluster.end() == at) and not (both.isascii() and both.isalnum())

@@ -42,7 +42,9 @@ _SIGN = "[+\\-−±＋－~～≈<>≤≥＜＞≮≯]?"
 _CURRENCY = "(?:[A-Z]{0,3}[$¥￥£￡€＄]|[＃#№第约約近超逾])?"
 _PART = f"{_CURRENCY}{_SIGN}{_CURRENCY}{_NUMBER}{_SUFFIX}"
 _SIGNED = f"{_SIGN}[$¥￥£￡€＄]?{_NUMBER}{_SUFFIX}"
-_QUANTITY = f"{_PART}(?:(?:[—–\\-~～/至到]+)?{_PART})*"
+_FROM_TO = "—–\\-~～/至到"
+# No dash or 至 before the first number but a sign; so that the part is written once.
+_QUANTITY = f"(?![—–/至到]|[{_FROM_TO}]{{2}})(?:[{_FROM_TO}]*{_PART})+"
 _NUMERALS = "〇零一二三四五六七八九十百千万亿两兆萬億兩"
 _SPELT = f"(?:[百千万]分之|第)[{_NUMERALS}点點]+(?:[章节節条條届屆次位名批期])?"
 
@@ -67,12 +69,12 @@ def _core(quantity: str, tail: str) -> str:
     return f"(?:{_ADDRESS}|(?!{_MIXED})(?:{quantity}|{_SPELT})|{word}|{picture}){tail}"
 
 
-def _pattern(core: str, after: str, tail: str) -> re.Pattern[str]:
+def _pattern(core: str, tail: str) -> re.Pattern[str]:
     before = f"(?:[{_OPEN}{_CLOSE}]{tail}[{SPACES}]*)*"
     closing = f"(?:[{SPACES}]*[{_CLOSE}]{tail})*"
     return re.compile(
         f"(?P<run>{_CALM}+(?={_CALM}))"
-        f"|(?P<unit>{before}{core}{after or closing}|[{SPACES}]+{closing}|.{tail})"
+        f"|(?P<unit>{before}{core}|[{SPACES}]+{closing}|.{tail})"
         f"(?P<blanks>[{SPACES}]*)",
         re.DOTALL,
     )
@@ -87,17 +89,19 @@ def units(plain: bool) -> re.Pattern[str]:
     """
     tail = "" if plain else _TAIL
     core = _core(_QUANTITY, tail)
-    joined = f"{_NEUTRAL}{tail}(?:[{_OPEN}]{tail})*(?:{core})?"
-    return _pattern(
-        f"(?:{_NEUTRAL}{tail})?{core}", f"(?:{joined}|[{SPACES}]*[{_CLOSE}]{tail})*", tail
-    )
+    marks = f"(?:(?!{_NEUTRAL})[{SPACES}]*[{_CLOSE}]{tail})*"
+    hinge = f"{_NEUTRAL}{tail}(?:[{_OPEN}]{tail})*"
+    # Core, marks, hinge, core, marks …: the core is written once, since it takes long to compile;
+    # where no hinge follows, group 3 ends the loop.
+    joined = f"(?:(?(3)(?!)|)(?:{core})?{marks}(?:{hinge}|()))+"
+    return _pattern(f"(?:{_NEUTRAL}{tail})?(?=[^{SPACES}]){joined}", tail)
 
 
 @cache
 def atoms(plain: bool) -> re.Pattern[str]:
     """The same, for the units that no line can hold: each token by itself, with its marks."""
     tail = "" if plain else _TAIL
-    return _pattern(_core(_SIGNED, tail), "", tail)
+    return _pattern(_core(_SIGNED, tail) + f"(?:[{SPACES}]*[{_CLOSE}]{tail})*", tail)
 
 
 LOOSE = re.compile(one_of("none", but="\n"))
