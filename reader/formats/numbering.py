@@ -152,6 +152,8 @@ WEAK = frozenset({"一", "1"})
 def parse(text: str, start: int, end: int) -> Mark | None:
     """The mark at the beginning of the line `text[start:end]`, if there is one."""
     for style in _BY_FIRST.get(text[start], ()):
+        if style.name[0] == "第" and text.find(style.name[1:], start, end) < 0:
+            continue  # most of the patterns of 第 need not even be compiled
         found = style.pattern.match(text, start, end)
         if found is not None:
             number = ordinal(found["n"])
