@@ -204,6 +204,22 @@ class Reading:
         self.corrections.load()
         return self.corrections.apply(extract(self.document))
 
+    def search_near(self, query: str, offset: int) -> list[Span]:
+        """Some hits at or behind `offset`, round the end: the first of all that there are.
+
+        Answers at once in a text of any length, unless the hits are far away.
+        """
+        from reader.search.find import scan
+
+        before: list[Span] = []
+        for batch in scan(self.document, query, start=offset):
+            ahead = [span for span in batch if span.start >= offset]
+            if ahead:
+                return ahead
+            if batch and (not before or batch[0] < before[0]):
+                before = batch
+        return before
+
     def search(self, query: str, *, exact: bool = False, regex: bool = False) -> list[Span]:
         """All hits of a query, in order."""
         from reader.search.find import find

@@ -9,6 +9,9 @@ from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.marks import Paint
 
+_LONG = 1_000_000
+"""Code points of a text from which the nearest hits are shown before all are known."""
+
 
 class Finding(ReadingBase):
     """Actions and state of the search in one text."""
@@ -51,10 +54,14 @@ class Finding(ReadingBase):
         self.background(self._find(event.query, settle=True), "find")
 
     async def _find(self, query: str, *, settle: bool = False) -> None:
-        spans = await in_background(self.reading.search, query) if query.strip() else []
-        self.matches = spans
-        self.match = next((i for i, s in enumerate(spans) if s.start >= self._found_from), 0)
-        self._draw_matches()
+        sought = bool(query.strip())
+        if sought and len(self.reading.document.text) > _LONG:
+            near = await in_background(self.reading.search_near, query, self._found_from)
+            if near:
+                self._take_matches(near)
+                self._show_match(of="…")
+        spans = await in_background(self.reading.search, query) if sought else []
+        self._take_matches(spans)
         if not spans:
             self.match = -1
             self.find_bar.set_count(tr("none") if query.strip() else "")
@@ -65,6 +72,11 @@ class Finding(ReadingBase):
             self.reading.history.jump(self._found_from, spans[self.match].start)
         self._show_match()
 
+    def _take_matches(self, spans: list[Span]) -> None:
+        self.matches = spans
+        self.match = next((i for i, s in enumerate(spans) if s.start >= self._found_from), 0)
+        self._draw_matches()
+
     def action_next_match(self, step: int) -> None:
         """To the next or the previous hit, round the end."""
         if not self.matches:
@@ -73,12 +85,12 @@ class Finding(ReadingBase):
         self.match = (self.match + step) % len(self.matches)
         self._show_match()
 
-    def _show_match(self) -> None:
+    def _show_match(self, of: str = "") -> None:
         span = self.matches[self.match]
         self.page.marks.put("match", [Paint(*span, "match-current")])
         self.page.reveal(span)
         self.page.put_cursor(span.start)
-        self.find_bar.set_count(f"{self.match + 1}/{len(self.matches)}")
+        self.find_bar.set_count(of or f"{self.match + 1}/{len(self.matches)}")
 
     def _draw_matches(self) -> None:
         page = self.page
