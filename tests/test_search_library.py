@@ -8,6 +8,7 @@ import pytest
 
 from reader import formats
 from reader.cli import main
+from reader.errors import ReaderError
 from reader.library import Library
 from reader.reading.shelf import Shelf, walk
 from reader.search.index import Index
@@ -169,3 +170,19 @@ def test_a_search_looks_at_the_library_only_when_it_has_changed(
     shelf.library.remember_many([formats.load(folder / "a.txt")])
     shelf.fill()
     assert [each.count for each in shelf.index.search("第二年")] == [1]
+
+
+def test_a_library_that_cannot_be_written_is_searched_all_the_same(
+    folder: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.add([folder / "a.txt"])
+    shelf.library.remember_many([formats.load(folder / "深" / "b.md")])
+
+    def full(self: Index, documents: object) -> None:
+        raise ReaderError("The disk is full.")
+
+    monkeypatch.setattr(Index, "add_many", full)
+    told: list[str] = []
+    shelf.fill(notice=told.append)
+    assert told == ["The disk is full."]
+    assert [each.count for each in shelf.index.search("公路")] == [2]

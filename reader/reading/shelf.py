@@ -107,7 +107,7 @@ class Shelf:
         """Give the index the texts of the library that it lacks; those it has are not looked at.
 
         Called before a search. `notice` is told in a sentence of damage, which is
-        mended, and of texts that could not be read.
+        mended, of texts that could not be read, and of a file that cannot be written.
         """
         state = self.library.state()
         try:
@@ -115,6 +115,15 @@ class Shelf:
                 return
         except DamagedIndex:
             notice("The search index was damaged; it is being made anew.")
+        try:
+            filled = self._fill(progress, notice)
+            if filled and self.library.state() == state:
+                self.index.note_filled(state)
+        except ReaderError as error:
+            notice(str(error))  # what the index has already can be searched all the same
+
+    def _fill(self, progress: Progress, notice: Notice) -> bool:
+        """Read what the index lacks; whether it was not cancelled."""
         indexed, shelved = {each.id for each in self.index.documents()}, self.library.shelved()
         lacking = [path for id, path in shelved.items() if id not in indexed]
         outcome = Outcome()
@@ -126,8 +135,7 @@ class Shelf:
             )
         if indexed - shelved.keys():
             self._tidy()
-        if not outcome.cancelled and self.library.state() == state:
-            self.index.note_filled(state)
+        return not outcome.cancelled
 
     def remove(self, id: str) -> None:
         """Take a document off the list and out of the index; its notes are kept."""
