@@ -321,30 +321,31 @@ def _range(text: str, at: int, first: Numeral, last: Numeral, own: Unit | None) 
     return mention
 
 
+_D = "[一二三四五六七八九1-9]"
 _SPOKEN = re.compile(
-    r""
-    r"([一二两三四五六七八九十百\d]{1,4})(?:(?P<coin>[块元])([一二三四五六七八九1-9])(?:[毛角](?:([一二三四五六七八九1-9])分)?钱?|"
-    r"(?![\d一二三四五六七八九十百千万亿、个家]))"
-    r"|(?P<metre>米)([一二三四五六七八九〇零]{1,2})(?![一-鿿]?[个家名]))"
+    r"(?P<whole>[一二两三四五六七八九十百\d]{1,4})(?:"
+    rf"[块元](?P<tenth>{_D})[毛角](?:(?P<cent>{_D})分)?钱?"
+    r"|块(?P<lone>[一二三四五六七八九])(?![一二三四五六七八九十百千万亿、个家])"
+    r"|(?P<second>秒)(?P<hundredths>\d{1,2})(?!\d)"
+    r"|(?P<metre>米)(?P<places>[一二三四五六七八九〇零]{1,2})(?![一-鿿]?[个家名]))"
 )
 
 
 def _spoken(text: str, at: int) -> Mention | None:
-    """三块五毛, 一米七五: the smaller unit is left out or follows."""
+    """三块五毛, 一米七五, 9秒98: the smaller unit is left out or follows."""
     match = _SPOKEN.match(text, at)
-    if match is None:
+    whole = read(match.group("whole"), 0) if match else None
+    if match is None or whole is None or whole.value is None:
         return None
-    whole = read(match.group(1), 0)
-    if whole is None or whole.value is None:
-        return None
+    tail = match.group("tenth") or match.group("lone") or match.group("hundredths")
+    tail = (tail or match.group("places")) + (match.group("cent") or "")
+    places = "".join(c if c.isdigit() and c.isascii() else str(DIGITS[c]) for c in tail)
+    value = whole.value + Decimal(f"0.{places}")
     if match.group("metre"):
-        places = "".join(str(DIGITS[c]) for c in match.group(6))
-        value = whole.value + Decimal("0." + places)
-        return Mention(at, match.end(), Kind.LENGTH, value, unit=match.span("metre"), han=True)
-    tenth, cent = match.group(3), match.group(4)
-    parts = [int(c) if c.isdigit() else DIGITS[c] for c in (tenth, cent or "零")]
-    value = whole.value + Decimal(parts[0]) / 10 + Decimal(parts[1]) / 100
-    return Mention(at, match.end(), Kind.MONEY, value, unit_name="元", han=True)
+        return Mention(at, match.end(), Kind.LENGTH, value, unit=match.span("metre"))
+    if match.group("second"):
+        return Mention(at, match.end(), Kind.DURATION, value, unit=match.span("second"))
+    return Mention(at, match.end(), Kind.MONEY, value, unit_name="元")
 
 
 def _top(text: str, at: int) -> Mention | None:

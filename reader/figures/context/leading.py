@@ -27,6 +27,39 @@ _COMPARISON = re.compile(
 _EACH = re.compile(r"(?:每[人户亩年月天日次股])+$")
 _CONTRAST = re.compile(r"(?<!占)(?:比(?![例重率值])|较|相较|对比)[^，,。；;、比较]{0,16}$")
 """What a change is against (较十年前|增加), where a word of change follows."""
+_BEYOND = re.compile(r"(?:高出|高于|低于|快于|慢于|超出|多于|少于|优于|好于)[^，,。；;、]{1,16}$")
+"""高于全国平均水平|2个百分点: what the difference is from."""
+
+_CAUSES = ("带动", "推动", "促进")
+
+_LIGHT = frozenset(
+    [
+        "共",
+        "有",
+        "的",
+        "了",
+        "约",
+        "近",
+        "超",
+        "超过",
+        "逾",
+        "各",
+        "均",
+        "也",
+        "都",
+        "就",
+        "已",
+        "累计",
+        "合计",
+        "共计",
+        "总计",
+        "又",
+        "再",
+        "还",
+    ]
+)
+"""Predicates before which an object stands as often as a subject."""
+
 _LASTING_PRONOUNS = frozenset(
     {"目标", "上", "近", "或", "及", "和", "首"}
     | {
@@ -58,9 +91,10 @@ def leading_phrase(
     end, stripped = _before_predicates(scene, mention, floor)
     start = phrase_start(text, end, floor)
     start = behind_times(scene, start, end)
+    begin = start
     start = strip_leading(text, start, end)
     if end <= start:
-        return None, None
+        return None, (begin, end) if text[begin:end] in _CAUSES else None
     if not stripped:
         inner = object_start(text, start, end)
         if inner is not None:
@@ -117,34 +151,13 @@ def _before_predicates(scene: Scene, mention: Mention, floor: int) -> tuple[int,
             if word and not ends_noun(text, end - len(word), word, floor):
                 moved = end - len(word)
                 changed = changed or is_change(word)
-                stripped = stripped or word not in (
-                    "共",
-                    "有",
-                    "的",
-                    "了",
-                    "约",
-                    "近",
-                    "超",
-                    "超过",
-                    "逾",
-                    "各",
-                    "均",
-                    "也",
-                    "都",
-                    "就",
-                    "已",
-                    "累计",
-                    "合计",
-                    "共计",
-                    "总计",
-                    "又",
-                    "再",
-                    "还",
-                )
+                stripped = stripped or word not in _LIGHT
         if moved == end:
             each = _EACH.search(text, max(floor, end - 12), end) or _COMPARISON.search(
                 text, max(floor, end - 16), end
             )
+            if each is None and end == mention.start:
+                each = _BEYOND.search(text, max(floor, end - 20), end)
             if each is None and changed:
                 each = _CONTRAST.search(text, max(floor, end - 18), end)
             if each and each.start() < end:

@@ -133,7 +133,7 @@ def _times(scene: Scene, governing: Governing) -> list[_Time]:
 def _is_aside(scene: Scene, mention: Mention) -> bool:
     """Whether a year is only compared with, or stands inside 《》 or brackets."""
     text = scene.text
-    left = text[max(0, mention.start - 4) : mention.start]
+    left = text[max(0, mention.start - 4) : mention.start].rstrip("“‘")
     if _COMPARED_STRICT.search(left):
         compared = _COMPARED_STRICT.search(left)
         assert compared is not None

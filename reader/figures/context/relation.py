@@ -38,7 +38,7 @@ _GOAL = re.compile(
 _FORECAST = re.compile(r"预计|预期|料|预测|预估|估计|有望")
 _AHEAD = re.compile(r"(?:将|拟|可望|即将)[^，,。；;]{0,4}$")
 """将突破: what is to come is no event yet."""
-_SHARE = re.compile(r"(?:占(?![地用据领道])|占到|占比|比重|份额|其中)[^，,。；;]{0,24}$")
+_SHARE = re.compile(r"(?:占(?![地用据领道有])|占到|占比|比重|份额|其中)[^，,。；;]{0,24}$")
 _FIELD_GAP = re.compile(r"[^，,。；;、！？]{0,12}$")
 
 
