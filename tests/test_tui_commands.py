@@ -160,3 +160,15 @@ async def test_a_word_is_found_in_all_texts_of_the_library(
         assert isinstance(opened, ReadingScreen)
         assert opened.reading.path == folder / "two.txt"
         assert opened.page.seen.covers(opened.reading.document.text.index("发现"))
+
+
+def test_every_sentence_of_the_formats_is_said_in_chinese() -> None:
+    """What goes wrong with a file is told in the reader's language."""
+    from reader.formats import source
+
+    sentences = {sentence for _, sentence in source._KINDS}
+    for path in Path(source.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ReaderError":
+                sentences |= {a.value for a in node.args if isinstance(a, ast.Constant)}
+    assert {s for s in sentences if isinstance(s, str)} - set(HANS) == set()

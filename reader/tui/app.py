@@ -17,7 +17,7 @@ from reader.settings import Settings, save
 from reader.tui import language
 from reader.tui.background import in_background
 from reader.tui.commands import Scope, bindings
-from reader.tui.language import tr
+from reader.tui.language import explain, tr
 from reader.tui.messages import GoTo, OpenPath
 from reader.tui.palette import CommandProvider, SectionProvider
 from reader.tui.screens.reading import ReadingScreen
@@ -148,7 +148,7 @@ class ReaderApp(App[int]):
                 Reading.open, message.path, encoding=message.encoding, library=self.library
             )
         except ReaderError as error:
-            self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
+            self.notify(explain(error), severity="warning", markup=False)
             return
         if self._reading is None:
             await self.push_screen(self._reading_screen(reading, message.offset, True))
@@ -226,7 +226,7 @@ class ReaderApp(App[int]):
         try:
             save(self.settings)
         except ReaderError as error:
-            self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
+            self.notify(explain(error), severity="warning", markup=False)
 
     async def action_quit(self) -> None:
         """Leave."""

@@ -7,6 +7,8 @@ translated yet still says what it does.
 import os
 from importlib import import_module
 
+from reader.errors import ReaderError
+
 LANGUAGES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
 """Language tag (BCP 47) and its name in itself."""
 
@@ -46,3 +48,9 @@ def tr(english: str, **values: object) -> str:
     """
     words = _words.get(english, english)
     return words.format(**values) if values else words
+
+
+def explain(error: ReaderError) -> str:
+    """The sentence of an error in the language in use, words filled into it too."""
+    values = {k: tr(v) if isinstance(v, str) else v for k, v in error.values.items()}
+    return tr(error.sentence, **values)

@@ -18,7 +18,7 @@ from reader.reading.notebooks import notebooks
 from reader.reading.sifting import sift
 from reader.text.annotation import Placed, State
 from reader.tui.background import in_background
-from reader.tui.language import tr
+from reader.tui.language import explain, tr
 from reader.tui.messages import OpenPath
 from reader.tui.screens.dialogs import Ask
 from reader.tui.screens.note import WriteNote, Written
@@ -82,7 +82,7 @@ class AllNotes(Screen[None]):
         self._show()
 
     def _tell(self, error: ReaderError) -> None:
-        self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
+        self.notify(explain(error), severity="warning", markup=False)
 
     def _show(self) -> None:
         shown = self._shown()

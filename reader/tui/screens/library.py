@@ -15,7 +15,7 @@ from reader.errors import ReaderError
 from reader.library import Entry, Library
 from reader.tui.background import in_background
 from reader.tui.commands import COMMANDS, Scope, bindings
-from reader.tui.language import current, tr
+from reader.tui.language import current, explain, tr
 from reader.tui.messages import OpenPath
 from reader.tui.screens.dialogs import Ask
 from reader.tui.widgets.bar import Key, KeyBar, StatusBar
@@ -64,7 +64,7 @@ class LibraryScreen(Screen[None]):
             try:
                 entries = self._library.documents()
             except ReaderError as error:
-                self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
+                self.notify(explain(error), severity="warning", markup=False)
         rows = self.query_one(RowList)
         rows.set_rows(_rows(entries))
         if entries and entries[0].opened:
@@ -130,13 +130,13 @@ class LibraryScreen(Screen[None]):
         try:
             outcome = await in_background(_take_in, self._library, path, progress)
         except ReaderError as error:
-            self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
+            self.notify(explain(error), severity="warning", markup=False)
             return
         finally:
             self._adding = False
             status.set_facts([])
         for _, failure in outcome.failed[:3]:
-            text = tr(failure.sentence, **failure.values)
+            text = explain(failure)
             self.notify(text, severity="warning", markup=False)
         self.notify(
             tr(
@@ -156,7 +156,7 @@ class LibraryScreen(Screen[None]):
             try:
                 self._library.forget(value.id)
             except ReaderError as error:
-                self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
+                self.notify(explain(error), severity="warning", markup=False)
             self.refresh_texts()
 
     async def action_back_to_text(self) -> None:

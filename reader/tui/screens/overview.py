@@ -14,7 +14,7 @@ from reader.reading import Reading
 from reader.text import Span
 from reader.tui.background import in_background
 from reader.tui.commands import COMMANDS, Scope, bindings
-from reader.tui.language import tr
+from reader.tui.language import explain, tr
 from reader.tui.messages import OpenPath
 from reader.tui.widgets.bar import Key, KeyBar, StatusBar
 from reader.tui.widgets.filtering import FilteredRows
@@ -174,7 +174,7 @@ class OverviewScreen(Screen[Span | None]):
         try:
             found = await in_background(compare, library, document, keys, progress)
         except ReaderError as error:
-            self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
+            self.notify(explain(error), severity="warning", markup=False)
             return
         finally:
             self._going = False

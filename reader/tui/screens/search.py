@@ -14,7 +14,7 @@ from reader.library import Library
 from reader.reading.hunting import Catch, hunt
 from reader.search.context import Match
 from reader.tui.background import in_background
-from reader.tui.language import tr
+from reader.tui.language import explain, tr
 from reader.tui.messages import OpenPath
 from reader.tui.widgets.bar import Key, KeyBar, StatusBar
 from reader.tui.widgets.rows import Piece, Row, RowList
@@ -101,7 +101,7 @@ class LibrarySearch(Screen[None]):
         try:
             await in_background(hunt, self._library, query, tell, going, progress)
         except ReaderError as error:
-            self.notify(tr(error.sentence, **error.values), severity="warning", markup=False)
+            self.notify(explain(error), severity="warning", markup=False)
         if going():
             self._show(done=True)
 

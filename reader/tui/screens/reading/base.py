@@ -8,7 +8,7 @@ from textual.screen import Screen
 from reader.errors import ReaderError
 from reader.reading import Reading
 from reader.text import Span
-from reader.tui.language import tr
+from reader.tui.language import explain, tr
 from reader.tui.widgets.bar import KeyBar, StatusBar
 from reader.tui.widgets.figures import FiguresPanel
 from reader.tui.widgets.find_bar import FindBar
@@ -70,7 +70,7 @@ class ReadingBase(Screen[None]):
 
     def tell_error(self, error: ReaderError) -> None:
         """Say what cannot be done; the reader stays."""
-        self.tell(error.sentence, warn=True, **error.values)
+        self.notify(explain(error), severity="warning", markup=False)
 
     def background(self, work: Coroutine[Any, Any, None], group: str) -> None:
         """Run `work`, ending an earlier one of the same group; a ReaderError becomes a notice."""
