@@ -107,7 +107,22 @@ def _negative(text: str, at: int) -> Mention | None:
     if mention is None or mention.value is None or mention.kind in (Kind.RANK, Kind.RANGE):
         return None
     mention.start, mention.value = at, -mention.value
-    return mention
+    return _from_below(text, mention)
+
+
+def _from_below(text: str, mention: Mention) -> Mention:
+    """-5℃至3℃: a range that begins below zero."""
+    to = _TO.match(text, mention.end)
+    if to is None or not re.match(r"-?\d", text[to.end() : to.end() + 2]):
+        return mention
+    last = _quantity(text, to.end())
+    if last is None or last.value is None or mention.value is None or last.value <= mention.value:
+        return mention
+    if (last.unit_name, last.kind) != (mention.unit_name, mention.kind):
+        return mention
+    last.start, last.low, last.high = mention.start, mention.value, last.value
+    last.value, last.kind = None, Kind.RANGE
+    return last
 
 
 def _filled(mention: Mention, number: Numeral) -> Mention:

@@ -32,32 +32,7 @@ _BEYOND = re.compile(r"(?:高出|高于|低于|快于|慢于|超出|多于|少�
 
 _CAUSES = ("带动", "推动", "促进")
 
-_LIGHT = frozenset(
-    [
-        "共",
-        "有",
-        "的",
-        "了",
-        "约",
-        "近",
-        "超",
-        "超过",
-        "逾",
-        "各",
-        "均",
-        "也",
-        "都",
-        "就",
-        "已",
-        "累计",
-        "合计",
-        "共计",
-        "总计",
-        "又",
-        "再",
-        "还",
-    ]
-)
+_LIGHT = frozenset((*"共有的了约近超逾各均也都就已又再还", "超过", "累计", "合计", "共计", "总计"))
 """Predicates before which an object stands as often as a subject."""
 
 _LASTING_PRONOUNS = frozenset(

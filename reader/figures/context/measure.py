@@ -17,7 +17,7 @@ from reader.figures.mention import Mention
 from reader.figures.model import Kind
 
 _COUNTED = ("safe", "digits", "enumerated")
-_AFTER_NUMBER = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|上下)(?:的)?|多|的")
+_AFTER_NUMBER = re.compile(r"(?:及|或)?(?:以上|以下|以内|左右|上下)(?:的)?|多(?!数)|的")
 _GATE = re.compile(r"(?:整数)?(?:大关|门槛|关口|台阶|目标|关)")
 _OF_WHAT = re.compile(r"(?:为|是|相当于)[^，,。；;、为是]{1,10}的")
 """为预算的101.3%: a share of something else than the measure."""
