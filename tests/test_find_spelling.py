@@ -44,7 +44,7 @@ def test_hits_of_all_spellings_come_in_order() -> None:
     assert [span.start for span in find(sample, "百分之三点五")] == [0, 5, 12]
 
 
-@given(st.decimals(0, 10**15, places=2))
+@given(st.decimals(1, 10**15, places=2))
 def test_han_numerals_say_the_number(value: Decimal) -> None:
     written, _, decimals = in_han(value).partition("点")
     read = numerals.read(written, 0)

@@ -80,7 +80,7 @@ def test_exact_and_regex(index: Index) -> None:
         list(index.search("(", regex=True))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_counts_are_those_of_a_plain_scan(random: Random) -> None:
     """Also after adds, edits and removals at random."""
