@@ -55,6 +55,16 @@ class Settings:
     """Punctuation of the page: source, full."""
     measure: int = 40
     """Longest line of the page, in Han characters (36 to 40 read best)."""
+    indent: int = 2
+    """First line of a paragraph, in Han characters."""
+    spacing: int = 0
+    """Blank rows between two lines."""
+    ruby_below: bool = False
+    """Whether readings stand below their characters."""
+    by_word: bool = False
+    """Whether readings are set word by word."""
+    sandhi: bool = False
+    """Whether readings have the spoken tones (一, 不, third tone)."""
     outline: bool = True
     """Whether the outline stands beside the page where there is room."""
     figures: bool = True

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import reader.tui
+from reader.settings import Settings
 from reader.tui import language
 from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS, Command, Group, Scope, binding_id, show_key
@@ -17,7 +18,7 @@ from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.overview import OverviewScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.rows import RowList
-from tests.tui import REPORT, press, reading
+from tests.tui import REPORT, page_text, press, reading
 
 TUI = Path(reader.tui.__file__).parent
 OWNERS = {
@@ -172,3 +173,20 @@ def test_every_sentence_of_the_formats_is_said_in_chinese() -> None:
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ReaderError":
                 sentences |= {a.value for a in node.args if isinstance(a, ast.Constant)}
     assert {s for s in sentences if isinstance(s, str)} - set(HANS) == set()
+
+
+async def test_settings_set_the_page_and_the_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, "utf-8")
+    chosen = Settings(language="en", measure=20, spacing=1, indent=0, keys={"next_script": "s"})
+    async with reading(path, settings=chosen) as (pilot, screen):
+        rows = page_text(screen).splitlines()
+        first = next(y for y, row in enumerate(rows) if "2021年春天" in row)
+        assert rows[first].strip().startswith("2021年春天")
+        assert not rows[first + 1].strip()
+        assert max(line.width for line in screen.page.lines) <= 40
+        await press(pilot, "s", "s")
+        assert "讀書會" in page_text(screen)

@@ -71,14 +71,16 @@ def _follow_link(args: Namespace) -> None:
 
 
 def _options(args: Namespace, chosen: "Settings") -> "ViewOptions":
-    from reader.chinese.romanization import Romanization
     from reader.chinese.script import Script
+    from reader.chinese.styles import Romanization
     from reader.view import Punctuation, ViewOptions
 
     return ViewOptions(
         script=_pick(Script, args.script, chosen.script, "script"),
         ruby=_pick(Romanization, args.ruby, chosen.ruby, "ruby"),
         punctuation=_pick(Punctuation, None, chosen.punctuation, "punctuation"),
+        sandhi=chosen.sandhi,
+        by_word=chosen.by_word,
     )
 
 

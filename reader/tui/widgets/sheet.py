@@ -5,7 +5,7 @@ screen; there is no count of all rows, so a page of a long book costs what a
 page of a short one does. The scroll bar goes by source offset.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.segment import Segment as RichSegment
 from rich.style import Style
@@ -53,7 +53,9 @@ class Sheet(Widget, can_focus=True):
         self.measure = 40
         self._document: Document | None = None
         self._options = ViewOptions()
-        self._setup = Setup(columns=80)
+        self.setup = Setup(columns=80)
+        """How the page is set; its columns follow the measure and the room there is."""
+        self._setup = self.setup
         self._layout: DocumentLayout | None = None
         self._top = Place(0, 0)
         self._offset = 0
@@ -110,7 +112,7 @@ class Sheet(Widget, can_focus=True):
             return False
         self._laid_for = self.size
         room = max(2, self.size.width - _MARGIN - SCALE)
-        self._setup = Setup(columns=min(self.measure * 2, room - room % 2))
+        self._setup = replace(self.setup, columns=min(self.measure * 2, room - room % 2))
         self._layout = DocumentLayout(self._document, self._options, self._setup)
         self._offset = max(0, min(self._offset, len(self._document.text)))
         self._top = self._clamp(self._layout.place(self._offset))

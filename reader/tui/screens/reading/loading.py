@@ -1,5 +1,6 @@
 """Loading: the first page at once, the rest behind it; the file watched; the place kept."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from textual import on
@@ -8,7 +9,6 @@ from textual.timer import Timer
 from reader.errors import ReaderError
 from reader.reading import Reading
 from reader.reading.preparing import prepare_words
-from reader.reading.revising import carry_over
 from reader.settings import Settings
 from reader.text import Document
 from reader.tui.background import in_background
@@ -34,6 +34,12 @@ class Loading(ReadingBase):
     def start_reading(self) -> None:
         """Show the text; then load what is still missing, each without blocking the page."""
         self.page.measure = self.settings.measure
+        self.page.setup = replace(
+            self.page.setup,
+            indent=self.settings.indent,
+            spacing=self.settings.spacing,
+            ruby_below=self.settings.ruby_below,
+        )
         self.page.show(self.reading.document, self.open_at or 0)
         self.show_with(self.options)
         self.outline.show(self.reading.document)
@@ -128,6 +134,8 @@ class Loading(ReadingBase):
             self.background(self._reload(self.reading.path), "load")
 
     async def _reload(self, path: Path) -> None:
+        from reader.reading.revising import carry_over
+
         before = self.reading
         fresh = await in_background(
             Reading.open, path, encoding=before.encoding, library=before.library
