@@ -147,6 +147,18 @@ def test_a_very_long_passage_is_found_by_its_ends() -> None:
     assert found.span.of(new.text) == changed
 
 
+def test_a_passage_of_two_blocks_is_found_with_a_new_block_between() -> None:
+    between = "新插进来的一段话，讲的是别的事情，和前后都没有关系。"
+    changed = REPORT.replace(
+        "果农都很高兴。\n\n二、销路", f"果农都很高兴。\n\n{between}\n\n二、销路", 1
+    )
+    quote = "今年果园收成很好，苹果比去年多3成。果农都很高兴。\n二、销路"
+    found, new = find(quote, changed)
+    assert found.state is State.MOVED
+    assert found.span is not None
+    assert found.span.of(new.text) == quote.replace("\n", f"\n{between}\n")
+
+
 def test_many_are_found_in_their_order() -> None:
     old, new = document(), document("新的开头。\n\n" + REPORT)
     spans = [span_of(old, "修一条路"), span_of(old, "收成很好")]

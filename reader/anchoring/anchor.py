@@ -1,6 +1,7 @@
 """Find the place of selectors in a text."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reader.anchoring.needle import candidates, needle_of
 from reader.anchoring.solid import Solid, solid_of
@@ -9,6 +10,16 @@ from reader.text import Document, Span
 from reader.text.annotation import Anchored, Selectors, State
 
 ORPHAN = Anchored(None, State.ORPHAN, 0.0)
+
+
+_CONTEXT = 32
+"""Code points of the quote itself that surround one of its ends."""
+
+_HELD = 75
+"""How like itself (0 to 100) a block in the middle of a quote must be found between its ends."""
+
+_STRETCHED = 2
+"""A quote of several blocks may have grown so many times by what was put between them."""
 
 
 def anchor(
@@ -77,6 +88,54 @@ def _same_text(document: Document, selectors: Selectors) -> Anchored | None:
 
 
 def _search(document: Document, selectors: Selectors, solid: Solid) -> Anchored:
+    whole = _search_whole(document, selectors, solid)
+    if "\n" not in selectors.exact.strip() or whole.state is State.OK:
+        return whole
+    if whole.span and Solid(whole.span.of(document.text)).text == Solid(selectors.exact).text:
+        return whole
+    return _search_ends(document, selectors, solid) or whole
+
+
+def _search_ends(document: Document, selectors: Selectors, solid: Solid) -> Anchored | None:
+    """The place of a quote of several blocks between which something was put, by its ends."""
+    exact = selectors.exact.strip()
+    first, last = exact[: exact.index("\n")], exact[exact.rindex("\n") + 1 :]
+    head = replace(
+        selectors,
+        exact=first,
+        suffix=exact[len(first) + 1 :][:_CONTEXT],
+        end=selectors.start + len(first),
+        count=0,
+    )
+    tail = replace(
+        selectors,
+        exact=last,
+        prefix=exact[: -len(last) - 1][-_CONTEXT:],
+        start=selectors.end - len(last),
+        rank=-1,
+        count=0,
+    )
+    ends = [_search_whole(document, each, solid) for each in (head, tail)]
+    begin, end = ends[0].span, ends[1].span
+    if begin is None or end is None or any(each.state is State.REVIEW for each in ends):
+        return None
+    span = Span(begin.start, end.end)
+    if begin.end > end.start or span.length > _STRETCHED * len(exact):
+        return None
+    if not _holds(span.of(document.text), exact.split("\n")[1:-1]):
+        return None
+    return Anchored(span, State.MOVED, min(each.score for each in ends))
+
+
+def _holds(text: str, lines: list[str]) -> bool:
+    """Whether each of the lines stands in the text, or something much like it."""
+    from rapidfuzz import fuzz
+
+    found = Solid(text).text
+    return all(fuzz.partial_ratio(Solid(line).text, found) >= _HELD for line in lines)
+
+
+def _search_whole(document: Document, selectors: Selectors, solid: Solid) -> Anchored:
     made = needle_of(selectors, solid)
     if made is None:
         return ORPHAN

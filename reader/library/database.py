@@ -61,7 +61,7 @@ class Database:
         """Why nothing can be written, or None."""
         self._lock = RLock()
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._connection = self._open()
         except FAILURES as error:
             raise sentence(error, path) from error

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +65,8 @@ def digest(values: Sequence[object]) -> str:
     """A hash (hex) of a row's values; SQLite itself has no checksums."""
     # A damaged column may come back as bytes: repr, so that the hash is wrong, not an error raised.
     written = json.dumps(values, ensure_ascii=True, separators=(",", ":"), default=repr)
+    from hashlib import sha256
+
     return sha256(written.encode()).hexdigest()[:32]
 
 
