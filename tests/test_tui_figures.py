@@ -151,17 +151,24 @@ async def test_enter_goes_through_the_occurrences_of_a_formula(report: Path) -> 
         assert visited == [*places, places[0]]
 
 
+def _cell_of(screen: ReadingScreen, words: str) -> tuple[int, int]:
+    """Column and row of the page where these words of the text are drawn."""
+    page = screen.page
+    there = screen.reading.document.text.index(words)
+    row = next(y for y, line in enumerate(page.lines) if line.start <= there < line.end)
+    return next(x for x in range(page.size.width) if page.offset_at(x, row) == there), row
+
+
 async def test_page_and_panel_point_at_each_other(report: Path) -> None:
     async with reading(report, size=(200, 40)) as (pilot, screen):
         page, text = screen.page, screen.reading.document.text
         there = text.index("4860吨")
-        row = next(y for y, line in enumerate(page.lines) if line.start <= there < line.end)
-        line = page.lines[row]
-        cells = 2 * (there - line.start) + page._left + 4
-        x = next(x for x in range(cells + 4) if page.offset_at(x, row) == there)
-        await pilot.click(page, offset=(x, row))
+        await pilot.click(page, offset=_cell_of(screen, "4860吨"))
         await settle(pilot)
         assert screen.figures.value.figure.start == there
+        await pilot.hover(page, offset=_cell_of(screen, "12.5%"))
+        await settle(pilot)
+        assert screen.figures.value.figure.start == text.index("12.5%")
         screen.page._cursor = text.index("18名")
         await press(pilot, "v", "right")
         assert screen.figures.value.figure.measure == "农技员"
@@ -214,6 +221,7 @@ async def test_what_is_no_figure_goes_and_comes_back(report: Path) -> None:
         await choose(pilot, screen, "18名")
         await press(pilot, "x")
         assert "18名" not in panel_text(screen)
+        assert screen.figures.value.figure.unit == "元"  # the cursor goes on to the next
         await press(pilot, "u")
         assert "18名" in panel_text(screen)
         assert screen.figures.value.figure.measure == "农技员"

@@ -14,8 +14,9 @@ _BARS = {
     "warning": "bold $background on $error",
 }  # fmt: skip
 _ROWS = {
-    "heading": "bold $muted", "chosen": "bold on $primary", "marked": "bold $accent",
-    "faint": "$muted", "strong": "bold", "up": "$success", "down": "$error",
+    "heading": "bold $muted", "chosen": "bold $background on $primary", "resting": "reverse",
+    "marked": "bold $accent", "faint": "$muted", "strong": "bold",
+    "up": "$success", "down": "$error",
     **{colour: f"$mark-{colour}" for colour in _COLOURS},
 }  # fmt: skip
 _PAGE = {

@@ -99,13 +99,15 @@ class FiguresPanel(FilteredRows):
         row = self._row_at(offset)
         if row is None:
             return False
-        self._cursor = row
+        if row == self._cursor and self._resting:
+            return True
+        self._cursor, self._resting = row, True
         self._show_cursor()
         self.refresh()
         return True
 
     def _row_at(self, offset: int) -> int | None:
-        last = bisect_right(self._spans, (offset, len(self._spans) and 1 << 60, 0))
+        last = bisect_right(self._spans, offset, key=lambda span: span[0])
         for start, end, row in reversed(self._spans[max(0, last - 3) : last]):
             if start <= offset < end:
                 return row
@@ -152,9 +154,19 @@ class FiguresPanel(FilteredRows):
         rows = FigureRows(self._document, lines, Order(self._order), self.row_width)
         self.set_rows(rows, keep=False)
         self._spans = sorted(_spans(lines))
-        row = None if before is None else self._row_at(before)
+        if before is not None:
+            self._cursor = self._row_from(before, lines)
+
+    def _row_from(self, offset: int, lines: "Sequence[FigureLine]") -> int:
+        """The row of what holds an offset, else of the next figure, else the cursor's own."""
+        from reader.figures.listing import Entry
+
+        row = self._row_at(offset)
         if row is not None:
-            self._cursor = row
+            return row
+        following = self._spans[bisect_left(self._spans, (offset, 0, 0)) :]
+        rows = (row for _, _, row in following if isinstance(lines[row], Entry))
+        return next(rows, self._cursor)
 
     def _lines(self, document: Document, extraction: "Extraction") -> "Iterator[FigureLine]":
         from reader.figures.listing import Order, arrange, entries, formula_groups

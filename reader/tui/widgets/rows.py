@@ -84,6 +84,8 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
         self._cursor = -1
+        self._resting = False
+        """Whether the cursor's row is told from others while the keys go elsewhere."""
         self._marked: Callable[[Any], bool] = lambda _: False
 
     def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
@@ -210,10 +212,13 @@ class RowList(ScrollView, can_focus=True):
         row = self._rows[at]
         marked = row.value is not None and self._marked(row.value)
         style = base
+        chosen = row.value is not None and at == self._cursor and self.has_focus
         if row.value is None:
             style += look(self, "rows--heading")
-        elif at == self._cursor and self.has_focus:
+        elif chosen:  # in one look throughout: colours of pieces would not be read on it
             style += look(self, "rows--chosen")
+        elif at == self._cursor and self._resting:
+            style += look(self, "rows--resting")
         elif marked:
             style += look(self, "rows--marked")
 
@@ -221,7 +226,7 @@ class RowList(ScrollView, can_focus=True):
             return Strip(
                 Segment(
                     make_safe(text).replace("\n", " ").replace("\t", " "),
-                    style + look(self, f"rows--{name}") if name else style,
+                    style + look(self, f"rows--{name}") if name and not chosen else style,
                 )
                 for text, name in pieces
             )

@@ -16,7 +16,9 @@ from reader.tui.widgets.rows import RowList
 _REST = 0.2
 """Seconds of rest after which the figures of a page of a long text are sought."""
 _REDRAW = 0.4
-"""Seconds between two looks at what has been found."""
+"""Seconds between two looks at what has been found, at least."""
+_SHARE = 8
+"""How many times longer than a look takes the next one is put off."""
 
 
 class Figuring(ReadingBase):
@@ -28,14 +30,15 @@ class Figuring(ReadingBase):
         if not figuring.whole:
             await asyncio.sleep(_REST)
         await in_background(reading.corrections.load)
-        shown = 0.0
+        following = 0.0
         while (piece := figuring.missing(self.page.seen)) is not None:
             await in_background(figuring.seek, piece)
             if reading is not self.reading:
                 return
-            if monotonic() - shown > _REDRAW:
+            began = monotonic()
+            if began > following:
                 self.show_figures()
-                shown = monotonic()
+                following = monotonic() + max(_REDRAW, _SHARE * (monotonic() - began))
         self.show_figures()
 
     def show_figures(self) -> None:
@@ -105,6 +108,17 @@ class Figuring(ReadingBase):
         """Let the panel follow the cursor of the selection."""
         if self.page.selecting and self.figures.display:
             self.figures.choose_at(self.page.cursor)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Let the panel follow the mouse over the page."""
+        panel, page = self.figures, self.page
+        if not panel.display or panel.has_focus or self.has_class("-narrow"):
+            return
+        where = page.region
+        if where.contains(event.screen_x, event.screen_y) and self.app.mouse_captured is None:
+            offset = page.offset_at(event.screen_x - where.x, event.screen_y - where.y)
+            if offset is not None:
+                panel.choose_at(offset)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say the keys of the panel that the reader is in."""
