@@ -171,6 +171,24 @@ def test_what_a_person_wrote_between_the_markers_stays() -> None:
     assert keep(first, "别的文件") == first
 
 
+def test_the_interface_keeps_it_too(tmp_path: Path) -> None:
+    from reader.library import Library
+    from reader.reading import Reading
+    from reader.reading.exporting import write_export
+    from tests.notes_samples import document, marked
+
+    library = Library(tmp_path / "notes.db")
+    reading = Reading(document(), library)
+    library.add(marked(reading.document, "修一条路"))
+    target = tmp_path / "out.md"
+    write_export(reading, "markdown", target)
+    written = target.read_text(encoding="utf-8").replace("<!-- /keep", "我的话\n<!-- /keep")
+    target.write_text(written, encoding="utf-8")
+    write_export(reading, "markdown", target)
+    assert target.read_text(encoding="utf-8") == written
+    library.close()
+
+
 def test_file_names_are_stable_and_safe() -> None:
     one = note_of("一")
     assert replace(one, title='a/b:c*?"<>|#^[x]\n..').file_name == "a b c x 00000000"

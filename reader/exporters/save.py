@@ -1,5 +1,6 @@
 """Exports into files: whole or not at all, and what a person wrote into them kept."""
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,15 +21,26 @@ def save(name: str, notebooks: Sequence[Notebook], path: Path) -> list[Path]:
     return [_write(name, [book], path / f"{book.file_name}{suffix(name)}") for book in notebooks]
 
 
+def merged(name: str, data: bytes, path: Path) -> bytes:
+    """An export with what a person wrote between the keep markers of the file it replaces."""
+    if name != "markdown" or not path.is_file():
+        return data
+    try:
+        old = path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return data
+    return markdown.keep(data.decode(), old).encode()
+
+
 def _write(name: str, notebooks: Sequence[Notebook], path: Path) -> Path:
-    data = export(name, notebooks)
+    data = merged(name, export(name, notebooks), path)
     unfinished = path.with_name(f".{path.name[:40]}.part")
     try:
-        old = path.read_bytes() if path.is_file() else None
-        if name == "markdown" and old is not None:
-            data = markdown.keep(data.decode(), old.decode("utf-8", "replace")).encode()
-        if data != old:
-            unfinished.write_bytes(data)
+        if not path.is_file() or path.read_bytes() != data:
+            with unfinished.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
             unfinished.replace(path)
     except OSError as error:
         with suppress(OSError):

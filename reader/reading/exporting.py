@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reader import exporters
 from reader.errors import ReaderError
+from reader.exporters.save import merged
 from reader.reading.notebooks import notebook
 from reader.reading.reading import Reading
 
@@ -48,9 +49,10 @@ def preview_export(reading: Reading, name: str) -> bytes:
 def write_export(reading: Reading, name: str, path: Path) -> int:
     """Write an export to `path`, put in place at once; returns its size in bytes.
 
-    Raises ReaderError where it cannot be written; a file that stood there stays.
+    What a person wrote between the keep markers of a Markdown file that stood there
+    stays. Raises ReaderError where it cannot be written; that file is left then.
     """
-    return put_in_place(path, preview_export(reading, name))
+    return put_in_place(path, merged(name, preview_export(reading, name), path))
 
 
 def put_in_place(path: Path, data: bytes) -> int:
