@@ -34,6 +34,7 @@ EVERYDAY = Path(__file__).parent / "everyday.tsv"
 EPOCHS, RATE, DECAY = 6, 0.05, 1e-4
 DROPPED = 0.3
 """Share of features left out at each step, so that none is relied on alone."""
+OURS_WEIGHT = 0.7
 WORDS, WORD_WEIGHT = 6000, 0.1
 FOLDS = 5
 
@@ -251,9 +252,11 @@ def material() -> Material:
     candidates = with_labels(json.loads(str(arrays["candidates"])), [*labels, *ours])
     network = Network(arrays)
     given = [instance(sentence, network, candidates) for sentence in labels]
-    more = [instance(sentence, network, candidates) for sentence in ours]
-    for sentence in words(labels, candidates):
-        more.append(instance(sentence, network, candidates)._replace(weight=WORD_WEIGHT))
+    more = [
+        instance(sentence, network, candidates)._replace(weight=weight)
+        for weight, group in ((OURS_WEIGHT, ours), (WORD_WEIGHT, words(labels, candidates)))
+        for sentence in group
+    ]
     return Material(arrays, candidates, given, more)
 
 
