@@ -299,6 +299,23 @@ def test_mending_takes_the_sound_rows_and_the_rest_from_the_backup(path: Path) -
     assert again.place(text) == 12
 
 
+def test_an_emptied_or_missing_file_is_brought_back_from_the_backup(path: Path) -> None:
+    first = Library(path)
+    made = first.add(marked(document(), "收成很好"))
+    first.close()
+    Library(path).close()
+    for spoil in (lambda: path.write_bytes(b""), path.unlink):
+        spoil()
+        assert check(path).problems
+        if path.exists():
+            with pytest.raises(ReaderError, match="backup"):
+                Library(path)
+        assert mend(path).notes == 1
+        again = Library(path)
+        assert again.annotations() == [made]
+        again.close()
+
+
 def test_no_library_at_all_is_said(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("x")

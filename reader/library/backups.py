@@ -16,6 +16,11 @@ def backups(path: Path) -> list[Path]:
     return sorted((path.parent / BACKUPS).glob("notes-*.db"), reverse=True)
 
 
+def is_emptied(path: Path) -> bool:
+    """Whether the file was cut down to nothing: SQLite would take it for a new one."""
+    return path.is_file() and path.stat().st_size == 0 and bool(backups(path))
+
+
 def is_due(path: Path) -> bool:
     """Whether the newest backup is a day old, or there is none."""
     newest = next(iter(backups(path)), None)

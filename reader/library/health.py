@@ -10,7 +10,7 @@ from pathlib import Path
 
 import reader.library.annotations as annotations
 from reader.errors import ReaderError
-from reader.library.backups import backups
+from reader.library.backups import backups, is_emptied
 from reader.library.database import FAILURES, Database, decode
 from reader.library.records import SELECTED, from_damaged, from_row
 from reader.library.schema import VERSION
@@ -50,8 +50,14 @@ DAMAGED = "damaged"
 
 def check(path: Path) -> Health:
     """Read all of a library file and say what is wrong with it; it is not changed."""
+    kept = tuple(backups(path))
     if not path.exists():
-        return Health(path, backups=tuple(backups(path)))
+        gone = ("It is missing, though there are backups of it.",) if kept else ()
+        return Health(path, problems=gone, backups=kept)
+    if is_emptied(path):
+        return Health(
+            path, problems=("It is empty, though there are backups of it.",), backups=kept
+        )
     notes, problems = 0, []
     try:
         with closing(_reading(path)) as connection:
@@ -65,7 +71,7 @@ def check(path: Path) -> Health:
             problems += found
     except FAILURES as error:
         problems.append(f"It cannot be read to its end ({error}).")
-    return Health(path, notes, tuple(problems), tuple(backups(path)))
+    return Health(path, notes, tuple(problems), kept)
 
 
 def _count(connection: sqlite3.Connection) -> tuple[int, list[str]]:

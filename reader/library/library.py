@@ -7,7 +7,8 @@ import reader.library.annotations as annotations
 import reader.library.bulk as bulk
 import reader.library.corrections as corrections
 import reader.library.documents as documents
-from reader.library.backups import back_up, is_due
+from reader.errors import ReaderError
+from reader.library.backups import back_up, is_due, is_emptied
 from reader.library.database import Database
 from reader.library.records import Entry
 from reader.settings import places
@@ -27,6 +28,12 @@ class Library:
     def __init__(self, path: Path | None = None) -> None:
         """Open or create the file (`notes.db` in the data folder unless `path` is given)."""
         self.path = path or places().data / "notes.db"
+        if is_emptied(self.path):
+            raise ReaderError(
+                "{path} is empty, though there are backups; `shuzhai doctor --mend` brings back"
+                " the newest.",
+                path=self.path,
+            )
         self._database = Database(self.path)
         self._annotations = annotations.Checked(self._database)
         self.damaged: tuple[str, ...] = ()
