@@ -15,8 +15,8 @@ from unicodedata import normalize
 from reader.chinese.characters import is_han
 from reader.chinese.corrections import NONE as NO_CORRECTIONS
 from reader.chinese.corrections import Corrections
-from reader.chinese.romanization import Romanization, annotate, ready
 from reader.chinese.script import Script
+from reader.chinese.styles import Romanization
 from reader.text import BlockKind, Document, OffsetMap, Span
 
 
@@ -123,7 +123,11 @@ def _converted(source: str, joins: list[int], options: ViewOptions) -> tuple[str
 
 def _readings(shown: View, options: ViewOptions, wait: bool) -> Iterator[Ruby]:
     """The readings of all Han that have one, by character or by word."""
-    if options.ruby is Romanization.NONE or not (wait or ready()):
+    if options.ruby is Romanization.NONE:
+        return
+    from reader.chinese.romanization import annotate, ready
+
+    if not (wait or ready()):
         return
     by_word = options.by_word and options.ruby is not Romanization.ZHUYIN
     corrections = _local(options.corrections, shown)

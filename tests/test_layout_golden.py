@@ -93,7 +93,7 @@ def read(text: str, style: Romanization, **_: object) -> list[Token]:
 def test_the_page_is_as_it_was_read_and_found_good(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.view.annotate", read)
+    monkeypatch.setattr("reader.chinese.romanization.annotate", read)
     columns, options = PAGES[name]
     text = drawn(page(BOOK, columns, options))
     path = GOLDEN / f"{name}.txt"

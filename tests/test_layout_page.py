@@ -142,7 +142,7 @@ def test_readings_that_come_late_leave_the_top_line_where_it_is(
 ) -> None:
     source = document(*["春风又绿江南岸，明月何时照我还。" * 5] * 4)
     ready = False
-    monkeypatch.setattr("reader.view.ready", lambda: ready)
+    monkeypatch.setattr("reader.chinese.romanization.ready", lambda: ready)
     options = ViewOptions(ruby=Romanization.PINYIN)
     layout = DocumentLayout(source, options, Setup(36), wait=False)
     top = layout.offset(layout.move(layout.place(120), 2))

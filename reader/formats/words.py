@@ -2,12 +2,12 @@
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @cache
 def _lists() -> dict[str, tuple[str, ...]]:
-    listed = files("reader.formats").joinpath("data/words.txt").read_text("utf-8")
+    listed = Path(__file__).with_name("data").joinpath("words.txt").read_text("utf-8")
     rows = (line.partition(":") for line in listed.splitlines() if line and line[0] != "#")
     return {name: tuple(words.split()) for name, _, words in rows}
 

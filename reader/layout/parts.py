@@ -8,8 +8,8 @@ price is a line ended early at each cut.
 
 import re
 
-from reader.chinese.romanization import Romanization
 from reader.chinese.script import Script
+from reader.chinese.styles import Romanization
 from reader.layout.tokens import CLOSING, CLUSTER, OPENING
 from reader.text import Block
 from reader.view import ViewOptions

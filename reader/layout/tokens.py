@@ -8,7 +8,7 @@ where it may break, 避头尾 included.
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from reader.chinese.characters import HAN_CLASS, LINE_END_FORBIDDEN, LINE_START_FORBIDDEN
 from reader.layout.width import JOINER, one_of
@@ -29,7 +29,7 @@ _PICTURE = f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|{JOINER}.|.)"  # two regional lette
 _DIGIT = "[0-9０-９]"
 _NUMBER = rf"{_DIGIT}+(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*(?:[.．]{_DIGIT}+)*(?:[:：]{_DIGIT}+)*"
 _SCALE = "[十百千万亿兆萬億]"
-_LINES = files("reader.layout").joinpath("measures.txt").read_text("utf-8").splitlines()
+_LINES = Path(__file__).with_name("measures.txt").read_text("utf-8").splitlines()
 _MEASURES = "|".join(  # the longest first
     sorted((word for line in _LINES if line[0] != "#" for word in line.split()), key=len)[::-1]
 )

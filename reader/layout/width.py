@@ -6,7 +6,7 @@ compares them over all of Unicode. Widths are data: `widths.txt` beside this fil
 """
 
 import re
-from importlib.resources import files
+from pathlib import Path
 
 JOINER, EMOJI = "\u200d", "\ufe0f"
 
@@ -17,7 +17,7 @@ def _ranges(section: str) -> list[tuple[int, int]]:
 
 
 def _load() -> dict[str, list[tuple[int, int]]]:
-    raw = files("reader.layout").joinpath("widths.txt").read_text("ascii")
+    raw = Path(__file__).with_name("widths.txt").read_text("ascii")
     raw = re.sub("^#.*$", "", raw, flags=re.MULTILINE)
     parts = re.split(r"\[([^]]+)\]", raw)[1:]
     return {name: _ranges(body) for name, body in zip(parts[::2], parts[1::2], strict=True)}

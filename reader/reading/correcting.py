@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reader.anchoring import anchor_all, describe
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.text import Document, Span
@@ -32,6 +31,8 @@ class Corrections:
         """
         if self._library is None or self._loaded:
             return
+        from reader.anchoring import anchor_all
+
         made = self._library.corrections(self._document)
         found = anchor_all(self._document, [(each.selectors, each.document) for each in made])
         self._placed = [
@@ -56,6 +57,8 @@ class Corrections:
         """
         if self._library is None:
             raise ReaderError("There is no library open, so corrections cannot be kept.")
+        from reader.anchoring import describe
+
         made = Correction(self._document.id, describe(self._document, span), tuple(changes.items()))
         self._library.remember(self._document)
         self._library.correct(made)

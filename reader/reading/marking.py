@@ -1,6 +1,5 @@
 """Highlights made in a text, and found again in it or in a later revision."""
 
-from reader.anchoring import anchor_all, describe, section_titles
 from reader.library import Library
 from reader.text import Document, Span
 from reader.text.annotation import Annotation, Colour, Placed
@@ -10,6 +9,8 @@ def describe_mark(
     document: Document, span: Span, *, colour: Colour, note: str, tags: tuple[str, ...]
 ) -> Annotation:
     """A new annotation of `span`, described so that it can be found again."""
+    from reader.anchoring import describe, section_titles
+
     return Annotation(
         document=document.id,
         selectors=describe(document, span),
@@ -25,6 +26,8 @@ def find_marks(library: Library, document: Document) -> list[Placed]:
 
     Takes time with the length of the text where it has changed.
     """
+    from reader.anchoring import anchor_all, section_titles
+
     marks = library.annotations(library.related(document))
     found = anchor_all(document, [(mark.selectors, mark.document) for mark in marks])
     placed = []

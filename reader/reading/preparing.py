@@ -1,18 +1,24 @@
 """Dictionaries that a view needs: loaded before it is shown, so that showing never waits."""
 
-from reader.chinese import romanization, script, segmentation
-from reader.chinese.romanization import Romanization
+from reader.chinese.script import Script
+from reader.chinese.styles import Romanization
 from reader.view import ViewOptions
 
 
 def prepare(options: ViewOptions) -> None:
     """Load what `options` need. Takes up to two seconds the first time; call it in a worker."""
-    if options.script is not script.Script.SOURCE:
-        script.convert("书斋里的发现，皇后以后。", options.script)
+    if options.script is not Script.SOURCE:
+        from reader.chinese.script import convert
+
+        convert("书斋里的发现，皇后以后。", options.script)
     if options.ruby is not Romanization.NONE:
-        romanization.warm()
+        from reader.chinese.romanization import warm
+
+        warm()
 
 
 def prepare_words() -> None:
     """Load the dictionary of words. Takes up to a second the first time."""
-    segmentation.warm()
+    from reader.chinese.segmentation import warm
+
+    warm()

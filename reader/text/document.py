@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 from reader.text.blocks import Block, BlockKind, Blocks
@@ -69,6 +68,8 @@ class Document:
         Wraps, joins and better join rules change white space only, so the text
         keeps its identity through them.
         """
+        from hashlib import sha256  # half as long to load as all else in this package
+
         digest = sha256()
         for at in range(0, len(self.text), _PIECE):
             piece = "".join(self.text[at : at + _PIECE].split())

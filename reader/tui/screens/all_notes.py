@@ -21,7 +21,8 @@ from reader.tui.background import in_background
 from reader.tui.language import explain, tr
 from reader.tui.messages import OpenPath
 from reader.tui.screens.dialogs import Ask
-from reader.tui.screens.note import WriteNote, Written
+from reader.tui.screens.note import WriteNote
+from reader.tui.screens.written import Written
 from reader.tui.widgets.bar import Key, KeyBar, StatusBar
 from reader.tui.widgets.rows import Piece, Row, RowList
 

@@ -1,7 +1,6 @@
 """The note editor: a note of several lines and its tags, kept as a draft while one types."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -16,19 +15,12 @@ from textual.widgets import Input, Static, TextArea
 from reader.text.safety import make_safe
 from reader.tui.language import tr
 from reader.tui.screens.dialogs import Dialog
+from reader.tui.screens.written import Written
 
 _REST = 0.5
 """Seconds without typing after which the draft is kept."""
 _QUOTED = 200
 """Code points of the quotation that are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What the editor gives back."""
-
-    note: str
-    tags: tuple[str, ...]
 
 
 class WriteNote(Dialog):

@@ -10,8 +10,8 @@ from reader.text.annotation import COLOURS, Annotation, Colour, Kind, Placed
 from reader.text.sentences import sentence_at
 from reader.tui.clipboard import copy_to_clipboard
 from reader.tui.language import tr
-from reader.tui.screens.note import WriteNote, Written
 from reader.tui.screens.reading.base import ReadingBase
+from reader.tui.screens.written import Written
 from reader.tui.widgets.marks import Paint
 from reader.tui.widgets.page import Page
 
@@ -161,6 +161,8 @@ class Marking(ReadingBase):
         except ReaderError as error:
             self.tell_error(error)
             known = []
+        from reader.tui.screens.note import WriteNote
+
         editor = WriteNote(quote, before, draft=draft, known_tags=known, keep_draft=keep_draft)
         self.app.push_screen(editor, written)
 

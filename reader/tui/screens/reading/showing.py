@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from reader.chinese.romanization import Romanization
 from reader.chinese.script import Script
+from reader.chinese.styles import Romanization
 from reader.reading.preparing import prepare
 from reader.tui.background import in_background
 from reader.tui.language import tr
