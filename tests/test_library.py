@@ -209,6 +209,11 @@ def test_a_newer_file_is_read_but_not_written(library: Library, path: Path) -> N
     assert newer.annotations() == [made]
     with pytest.raises(ReaderError, match="newer"):
         newer.add(marked(document(), "修一条路"))
+    assert check(path).newer
+    assert not check(path).problems
+    with pytest.raises(ReaderError, match="newer"):
+        mend(path)
+    assert newer.annotations() == [made]
 
 
 def test_a_migration_keeps_a_backup(

@@ -136,7 +136,8 @@ def _folders() -> Iterator[tuple[str, str]]:
 def _notes(health: Health) -> Iterator[tuple[str, str]]:
     yield "file", str(health.path) if health.path.exists() else "none yet"
     yield "annotations", str(health.notes)
-    yield "state", "damaged" if health.problems else "whole"
+    newer = "written by a newer Shuzhai; update this program"
+    yield "state", newer if health.newer else "damaged" if health.problems else "whole"
     for number, problem in enumerate(health.problems, 1):
         yield f"problem {number}", problem
     newest = health.backups[0].name if health.backups else "none yet"
@@ -146,7 +147,7 @@ def _notes(health: Health) -> Iterator[tuple[str, str]]:
 def _mend() -> int:
     path = places().data / "notes.db"
     health = check(path)
-    if not health.problems:
+    if not health.problems and not health.newer:
         print("The notes are whole; there is nothing to mend.")
         return 0
     mended = mend(path)

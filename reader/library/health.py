@@ -11,7 +11,7 @@ from pathlib import Path
 import reader.library.annotations as annotations
 from reader.errors import ReaderError
 from reader.library.backups import backups, is_emptied
-from reader.library.database import FAILURES, Database, decode
+from reader.library.database import FAILURES, NEWER, Database, decode
 from reader.library.records import SELECTED, from_damaged, from_row
 from reader.library.schema import VERSION
 from reader.text.annotation import Annotation
@@ -26,6 +26,8 @@ class Health:
     """Annotations that are whole, deleted ones included."""
     problems: tuple[str, ...] = ()
     """A sentence each; none where all is well."""
+    newer: bool = False
+    """Whether a newer program wrote it, so that this one cannot tell."""
     backups: tuple[Path, ...] = ()
     """The newest first."""
 
@@ -55,15 +57,14 @@ def check(path: Path) -> Health:
         gone = ("It is missing, though there are backups of it.",) if kept else ()
         return Health(path, problems=gone, backups=kept)
     if is_emptied(path):
-        return Health(
-            path, problems=("It is empty, though there are backups of it.",), backups=kept
-        )
+        emptied = ("It is empty, though there are backups of it.",)
+        return Health(path, problems=emptied, backups=kept)
     notes, problems = 0, []
     try:
         with closing(_reading(path)) as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version > VERSION:
-                problems.append("It was written by a newer Shuzhai; update this program.")
+                return Health(path, newer=True, backups=kept)
             for (line,) in connection.execute("PRAGMA integrity_check(20)"):
                 if line != "ok":
                     problems.append(f"SQLite says: {line}")
@@ -103,8 +104,10 @@ def mend(path: Path) -> Mended:
     """Make a sound file of what a damaged one and its newest sound backup hold.
 
     The damaged file is set aside, not deleted. Of a note in both the one changed
-    later stays. Raises ReaderError.
+    later stays. Raises ReaderError, also for a file that a newer program wrote.
     """
+    if check(path).newer:
+        raise ReaderError(NEWER, path=path)
     salvaged: dict[str, Annotation] = {}
     damaged: dict[str, Annotation] = {}
     for annotation, whole in _salvage(path):
