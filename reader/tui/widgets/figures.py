@@ -69,11 +69,16 @@ class FiguresPanel(FilteredRows):
         self._rebuild()
 
     def next_order(self) -> None:
-        """The next order."""
+        """The next order; from its top, unless the cursor stands on a figure below."""
         names = list(ORDERS)
+        moved = self._cursor != self._selectable(0, 1)
         self._order = names[(names.index(self._order) + 1) % len(names)]
         self._rebuild()
-        self._show_cursor()
+        if moved:
+            self._show_cursor()
+        else:
+            self._cursor = self._selectable(0, 1)
+            self.scroll_to(y=0, animate=False)
 
     def filter_rows(self) -> None:
         """Show the rows that hold what was typed."""
