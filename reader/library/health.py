@@ -72,7 +72,7 @@ def check(path: Path) -> Health:
             problems += found
     except FAILURES as error:
         problems.append(f"It cannot be read to its end ({error}).")
-    return Health(path, notes, tuple(problems), kept)
+    return Health(path, notes, tuple(problems), backups=kept)
 
 
 def _count(connection: sqlite3.Connection) -> tuple[int, list[str]]:
