@@ -1,4 +1,4 @@
-"""What counts as a figure, and what it says: span, value, unit (the rules with samples of our own)."""
+"""What counts as a figure, and what it says: span, value, unit; with samples of our own."""
 
 import pytest
 

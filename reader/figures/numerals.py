@@ -122,9 +122,7 @@ def _with_scales(text: str, number: Numeral) -> Numeral:
     total += value
     if text[end : end + 1] in ("余", "多", "来") and not text.startswith(("来自", "多次"), end):
         more, end = True, end + 1
-    return replace(
-        number, end=end, value=total, more=more, scaled=scaled, scale=limit or Decimal(1)
-    )
+    return Numeral(end, total, more=more, scaled=scaled, scale=limit or Decimal(1))
 
 
 def _belongs(text: str, rest: re.Match[str]) -> bool:

@@ -37,7 +37,7 @@ _PART = (
     r"全年|年末|年底|年初|年中|上半年|下半年|前[二两三123]?季度?|第?[一二三四1-4]季度?|[一二三四]季度|首季|末|底|初|以来|期间|时期|间|"
     r"春节期间|国庆期间|当年"
 )
-_TAIL = re.compile(rf"[”’]?(?:{_PART})+")
+_TAIL = re.compile(rf"[”’]?(?:{_PART}){{1,3}}")
 _COMPARED = re.compile(
     r"(?:比|较|与|同|和|跟|相较于?|相比于?|对比|高于|低于|超过|不及|若|按|是|为|以|距|离|对照|于)$"
 )
@@ -60,6 +60,9 @@ _LASTING = re.compile(
     r"全长|总长|占地|总投资|海拔|坐落|建筑面积|设计时速|概算|相距|距离?[^，,。；;]{0,8}$|可容纳|总面积为?$|始建于|流域面积|注册资本"
 )
 _NO_PERIOD_UNITS = ("岁", "周岁", "月龄")
+_LONGEST = 60
+"""Code points of the longest list of years that is one period."""
+
 _YEAR_HEAD = re.compile(r"\D{0,2}\d{2,4}年|[前去今明上本]年度?|[二一][〇零一二三四五六七八九]{3}年")
 _YEAR_LIST = re.compile(r"[、和及与,以]{1,2}$")
 
@@ -161,7 +164,12 @@ def _from_mention(scene: Scene, mention: Mention, found: list[_Time]) -> _Time:
         end += 1
     assert mention.years is not None
     first, last = mention.years
-    if found and _YEAR_LIST.fullmatch(text[found[-1].end : mention.start]) and found[-1].year:
+    if (
+        found
+        and found[-1].year
+        and mention.start - found[-1].start < _LONGEST
+        and _YEAR_LIST.fullmatch(text[found[-1].end : mention.start])
+    ):
         return _Time(
             found[-1].start,
             end,
@@ -185,7 +193,7 @@ def _from_part(
     tail = _TAIL.match(scene.text, mention.end)
     end = tail.end() if tail else mention.end
     own = scene.passage.words(mention.start, end)
-    if found and found[-1].end == mention.start:
+    if found and found[-1].end == mention.start and mention.start - found[-1].start < _LONGEST:
         base = found.pop()
         text = scene.passage.words(base.start, end)
         return _Time(base.start, end, text, _part_bounds(scene, mention, base.year), base.year)
