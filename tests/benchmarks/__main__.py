@@ -13,7 +13,7 @@ def main() -> None:
     modules = [
         module.name
         for module in pkgutil.iter_modules(tests.benchmarks.__path__)
-        if module.name not in ("__main__", "measure", "texts")
+        if module.name not in ("__main__", "measure", "terminal", "texts")
     ]
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     parser.add_argument("pages", nargs="*", metavar="PAGE", help=", ".join(modules))

@@ -54,3 +54,20 @@ def documents(count: int, characters: int = 3500, seed: int = 7) -> Iterator[Doc
     """Many documents of about 10 kB each."""
     random = Random(seed)
     return (document(paragraphs(random, characters)) for _ in range(count))
+
+
+def numbered(path: Path, size: int, *, one_line: bool = False) -> None:
+    """Write paragraphs of `size` bytes in all, each beginning with its number (No000001).
+
+    One character lies beyond the first plane, which makes Python hold four bytes for each.
+    """
+    parts = paragraphs(Random(11), 200_000)
+    end = "" if one_line else "\n"
+    with path.open("w", encoding="utf-8") as file:
+        written = file.write(f"No000001 𠮷。{end}")
+        number = 1
+        while written < size:
+            number += 1
+            line = f"No{number:06d} {parts[number % len(parts)]}{end}"
+            file.write(line)
+            written += len(line.encode())
