@@ -12,6 +12,7 @@ from reader.chinese.romanization import Romanization
 from reader.chinese.script import Script
 from reader.cli.common import add_file, print_json, read
 from reader.errors import ReaderError
+from reader.exporters import names
 from reader.library import Library
 from reader.text import Document, Span
 from reader.text.annotation import COLOURS, Annotation, Colour, Kind, State
@@ -48,7 +49,7 @@ def configure(parser: ArgumentParser) -> None:
     export = verbs.add_parser("export", help="notes as a file for other programs")
     export.add_argument("files", metavar="FILE", nargs="*", help="documents; without, all notes")
     export.add_argument("--encoding", metavar="NAME", help="read them in this encoding")
-    export.add_argument("--format", metavar="F", default="markdown", help="name of the format")
+    export.add_argument("--format", metavar="F", default="markdown", help=", ".join(names()))
     export.add_argument("-o", "--output", type=Path, metavar="PATH", help="a file, or a folder")
     export.add_argument(
         "--script",
