@@ -33,7 +33,7 @@ _CODE_BEFORE = re.compile(
     r"(?:[A-Za-z_#№@/\\]|编号|代码|号码|型号|卷|页|楼|栋|室|路|街|No\.?|NO\.?)$"
 )
 _BARE_BEFORE = re.compile(
-    r"(?:系数|指数|指標|比值|得分|评分|总分|均分|PMI|弹性|贝塔值?|值|指标|景气|率|比|恩格尔系数|基尼系数|容积率|汇率|中间价|收盘价?|点位|分数|销率|当量)"
+    r"(?:人数|数量|总数|户数|个数|系数|指数|指標|比值|得分|评分|总分|均分|PMI|弹性|贝塔值?|值|指标|景气|率|比|恩格尔系数|基尼系数|容积率|汇率|中间价|收盘价?|点位|分数|销率|当量)"
     r"[一-鿿（(]{0,8}?(?:为|达到?|至|到|是|约|降到|降至|升至|升到|在|从|由|,|录得|报|收报|仅|回升至|回落至|跌至)?$"
 )
 _BEFORE_SCALE = re.compile(
@@ -41,6 +41,7 @@ _BEFORE_SCALE = re.compile(
     r"奖励|捐赠?款?|募集|实现|新增|每|迎来|吸引|惠及|带动|培训|覆盖|动员|组织|至少|高达|多达|增至|增加到|近乎|节约|节省|一次性|售出|"
     r"销售额?|营收|产值|规模|收入|利润|近乎|给予|罚款|处以|欠下|获利|分红|融资|斥资|耗资|成本|价值|身家|资产)$"
 )
+_TO_NOTHING = re.compile(r"(?:降至|降到|降为|减至|减到|归|清)$")
 _ENUMERATED = re.compile(r"[一-鿿]{1,8}[:,，](?:一是|一、|其一|首先|\(1\)|第一)")
 _EVERY = re.compile(r"每$")
 _UNIT_NO_ONE = frozenset("个名位项条件次种批场支家户份张台")
@@ -108,6 +109,8 @@ def _is_bare(mention: Mention, text: str, before: str) -> bool:
         return True
     if re.fullmatch(r"(?:19|20)\d\d", number):
         return False
+    if number == "0" and _TO_NOTHING.search(before):
+        return True
     return _BARE_BEFORE.search(before) is not None and not "一" <= after <= "鿿"
 
 

@@ -41,6 +41,7 @@ _SPEED_AFTER = re.compile(
 _HIGHER = re.compile(
     r"(?P<up>高于|快于|多于|高出|高|多|快|领先)[^，,。；;]{0,16}$|(?P<down>低于|慢于|少于|低|少|慢|落后)[^，,。；;]{0,16}$"
 )
+_ARROWS = {"+": "up", "↑": "up", "▲": "up", "↓": "down", "▼": "down"}
 _LINK = re.compile(r"[、，,和及与以或至到\-~\s]*$")
 _NOT_VERB = re.compile(
     r"(?:多|少|高|低|快|慢|升|降|增|减|跌|涨|缩|翻)(?:[^了到至为达出近约超收]|$)"
@@ -76,6 +77,8 @@ def _direction(scene: Scene, mention: Mention) -> str | None:
     text = scene.text
     if mention.kind is Kind.RANK or _is_standing(mention):
         return None
+    if text[mention.start - 1 : mention.start] in _ARROWS:
+        return _ARROWS[text[mention.start - 1]]
     start = scene.left(mention)
     left = text[start : mention.start]
     before = scene.before(mention)
