@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from reader.errors import ReaderError
 from reader.figures.listing import Entry, FormulaGroup
 from reader.library import Library
 from reader.reading import Reading
@@ -266,3 +267,23 @@ def test_a_correction_does_not_stray_to_another_number(report: Path) -> None:
     again = Reading.open(report, library=library)
     assert [f.measure for f in again.figures().figures if f.corrected] == []
     library.close()
+
+
+def test_figures_are_read_where_the_library_knows_no_corrections(report: Path) -> None:
+    library = Library()
+    with library._database.write() as connection:
+        connection.execute("DROP TABLE corrections")  # as in an older file on a read-only disk
+    assert Reading.open(report, library=library).figures().figures
+    library.close()
+
+
+async def test_a_library_that_cannot_be_read_leaves_the_figures(
+    report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ReaderError("The file is damaged.")
+
+    monkeypatch.setattr(Library, "corrections", broken)
+    async with reading(report) as (pilot, screen):
+        assert "4860吨" in panel_text(screen)
+        assert any("damaged" in notice for notice in notices(pilot))

@@ -39,7 +39,12 @@ def listed(database: Database, documents: Iterable[str]) -> list[Correction]:
 
 
 def any_at_all(database: Database) -> bool:
-    """Whether there is any correction; quick, whatever the library holds."""
+    """Whether there is any correction; quick, whatever the library holds.
+
+    A file of an older version that cannot be written has no table of them.
+    """
+    if not database.read("SELECT 1 FROM sqlite_master WHERE name = 'corrections'"):
+        return False
     return bool(database.read("SELECT 1 FROM corrections WHERE deleted IS NULL LIMIT 1"))
 
 

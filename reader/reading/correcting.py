@@ -28,6 +28,7 @@ class Corrections:
         """Find the corrections again, once. Takes time with the text where it has changed.
 
         One whose place or characters are not surely those it was made for is left out.
+        Raises ReaderError where the library cannot be read.
         """
         if self._library is None or self._loaded:
             return
@@ -42,7 +43,6 @@ class Corrections:
             and anchored.state in (State.OK, State.MOVED)
             and _inked(anchored.span.of(self._document.text)) == _inked(each.selectors.exact)
         ]
-        self._loaded = True
 
     def apply(self, extraction: "Extraction") -> "Extraction":
         """An extraction of this text, set right."""

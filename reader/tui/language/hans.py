@@ -313,7 +313,7 @@ WORDS: dict[str, str] = {
     "of what was read so far": "仅已读部分",
     "Single values {count}": "单个数值 {count}",
     "Comparing {done} of {total} (Esc stops)": "正在比较 {done}/{total}（Esc 停止）",
-    "The same indicators in {count} other texts": "另有 {count} 篇文章有相同指标",
+    "Other texts with the same indicators: {count}": "另有 {count} 篇文章有相同指标",
     # what cannot be done
     "{path} cannot be read ({error}).": "无法读取 {path}（{error}）。",
     "There is no export format {name}; choose one of {names}.": "没有导出格式 {name}，请从 {names} 中选。",

@@ -313,7 +313,7 @@ WORDS: dict[str, str] = {
     "of what was read so far": "僅已讀部分",
     "Single values {count}": "單個數值 {count}",
     "Comparing {done} of {total} (Esc stops)": "正在比較 {done}/{total}（Esc 停止）",
-    "The same indicators in {count} other texts": "另有 {count} 篇文章有相同指標",
+    "Other texts with the same indicators: {count}": "另有 {count} 篇文章有相同指標",
     # what cannot be done
     "{path} cannot be read ({error}).": "無法讀取 {path}（{error}）。",
     "There is no export format {name}; choose one of {names}.": "沒有匯出格式 {name}，請從 {names} 中選。",

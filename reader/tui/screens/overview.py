@@ -179,9 +179,10 @@ class OverviewScreen(Screen[Span | None]):
         finally:
             self._going = False
         self._comparison = found
-        fact = tr("The same indicators in {count} other texts", count=len(found.others))
+        fact = tr("Other texts with the same indicators: {count}", count=len(found.others))
         status.set_facts([fact])
         self.show_rows()
+        self.query_one(IndicatorRows).action_move_to(0)
 
     def action_overview_choose(self) -> None:
         """Go to the sentence of the point at the cursor."""

@@ -5,6 +5,7 @@ from time import monotonic
 
 from textual import events, on
 
+from reader.errors import ReaderError
 from reader.text import Span
 from reader.tui.background import in_background
 from reader.tui.clipboard import copy_to_clipboard
@@ -29,7 +30,10 @@ class Figuring(ReadingBase):
         reading, figuring = self.reading, self.reading.figuring
         if not figuring.whole:
             await asyncio.sleep(_REST)
-        await in_background(reading.corrections.load)
+        try:
+            await in_background(reading.corrections.load)
+        except ReaderError as error:  # the figures themselves can be shown all the same
+            self.tell_error(error)
         following = 0.0
         while (piece := figuring.missing(self.page.seen)) is not None:
             await in_background(figuring.seek, piece)
