@@ -30,7 +30,7 @@ BITS = 19
 
 SURE = 2.0
 """Margin (in nats) from which a reading counts as certain: on held-out sentences of the
-training set, the 5 % below it hold 60 % of all errors."""
+training set, the 4.5 % below it hold 54 % of all errors, and of the others 98.95 % are right."""
 
 _MASK = (1 << BITS) - 1
 _SENTENCE = re.compile(r"[^。！？!?\n]{0,118}[。！？!?\n]*", re.DOTALL)
