@@ -1,25 +1,17 @@
 """`shuzhai notes`: highlights and notes from the command line."""
 
 import re
-import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from reader.chinese.romanization import Romanization
-from reader.chinese.script import Script
+from reader.cli import transfer
 from reader.cli.common import add_file, print_json, read
 from reader.errors import ReaderError
-from reader.exporters import names
 from reader.library import Library
 from reader.text import Document, Span
-from reader.text.annotation import COLOURS, Annotation, Colour, Kind, State
+from reader.text.annotation import COLOURS, Annotation, Colour, Kind
 from reader.text.safety import make_safe
-
-if TYPE_CHECKING:
-    from reader.exporters import Notebook
 
 NOTHING = 1
 
@@ -36,7 +28,7 @@ def configure(parser: ArgumentParser) -> None:
     listing.add_argument("file", metavar="FILE", nargs="?", help="a document, or - for stdin")
     listing.add_argument("--encoding", metavar="NAME", help="read it in this encoding")
     listing.add_argument("--json", action="store_true", help="print one JSON object")
-    _add_filters(listing)
+    transfer.add_filters(listing)
     edit = verbs.add_parser("edit", help="change a note")
     edit.add_argument("id", metavar="ID")
     _add_contents(edit)
@@ -46,35 +38,8 @@ def configure(parser: ArgumentParser) -> None:
     _add_passage(attach)
     for verb, help in (("delete", "delete a note"), ("restore", "bring a deleted note back")):
         verbs.add_parser(verb, help=help).add_argument("id", metavar="ID")
-    export = verbs.add_parser("export", help="notes as a file for other programs")
-    export.add_argument("files", metavar="FILE", nargs="*", help="documents; without, all notes")
-    export.add_argument("--encoding", metavar="NAME", help="read them in this encoding")
-    export.add_argument("--format", metavar="F", default="markdown", help=", ".join(names()))
-    export.add_argument("-o", "--output", type=Path, metavar="PATH", help="a file, or a folder")
-    export.add_argument(
-        "--script",
-        type=Script,
-        choices=list(Script),
-        default=Script.SOURCE,
-        metavar="S",
-        help=f"quotes in this script ({', '.join(Script)}); not in json and jsonld",
-    )
-    export.add_argument(
-        "--ruby",
-        type=Romanization,
-        choices=list(Romanization),
-        default=Romanization.NONE,
-        metavar="R",
-        help=f"readings of the quotes below them ({', '.join(Romanization)}); not in json",
-    )
-    export.add_argument(
-        "--figures", action="store_true", help="the figures of each quote below it; not in json"
-    )
-    _add_filters(export)
-    taking = verbs.add_parser("import", help="take in notes from an export")
-    taking.add_argument("path", metavar="PATH", help="our JSON or W3C JSON-LD; - for stdin")
-    taking.add_argument("--into", metavar="FILE", help="the document that they are about")
-    taking.add_argument("--encoding", metavar="NAME", help="read the document in this encoding")
+    transfer.configure_export(verbs.add_parser("export", help="notes as a file for other programs"))
+    transfer.configure_import(verbs.add_parser("import", help="take in notes from an export"))
 
 
 def _add_passage(parser: ArgumentParser) -> None:
@@ -87,27 +52,9 @@ def _add_passage(parser: ArgumentParser) -> None:
 def _add_contents(parser: ArgumentParser) -> None:
     parser.add_argument("--note", metavar="T", help="what you have to say, in Markdown")
     parser.add_argument("--tag", action="append", metavar="T", help="may be given several times")
-    parser.add_argument("--colour", type=Colour, choices=COLOURS, metavar="C", help=_choices())
-
-
-def _add_filters(parser: ArgumentParser) -> None:
-    parser.add_argument("--tag", metavar="T", help="only with this tag")
-    parser.add_argument("--colour", type=Colour, choices=COLOURS, metavar="C", help=_choices())
-    parser.add_argument("--state", type=State, choices=list(State), metavar="S")
-    parser.add_argument("--section", metavar="TITLE", help="only in sections whose title has this")
-    parser.add_argument("--since", type=_date, metavar="DATE", help="only made on or after this")
-
-
-def _choices() -> str:
-    return ", ".join(COLOURS)
-
-
-def _date(text: str) -> str:
-    """A day as 2026-11-22, or the beginning of one (2026, 2026-11)."""
-    parts = text.split("-")
-    if not 1 <= len(parts) <= 3 or not all(part.isdigit() for part in parts):
-        raise ArgumentTypeError(f"{text!r} is no date such as 2026-11-22")
-    return text
+    parser.add_argument(
+        "--colour", type=Colour, choices=COLOURS, metavar="C", help=", ".join(COLOURS)
+    )
 
 
 def run(args: Namespace) -> int:
@@ -188,7 +135,7 @@ def _verbatim(text: str, quote: str) -> list[Span]:
 def _list(args: Namespace, library: Library) -> int:
     from reader.exporters.lossless import note_json
 
-    books = _gather(args, library, [] if args.file is None else [args.file])
+    books = transfer.gather(args, library, [] if args.file is None else [args.file])
     damaged = library.damaged
     if args.json:
         print_json({"notes": [note_json(mark, book) for book in books for mark in book.marks]})
@@ -208,18 +155,6 @@ def _list(args: Namespace, library: Library) -> int:
         )
         return 2
     return 0
-
-
-def _gather(args: Namespace, library: Library, files: list[str]) -> "list[Notebook]":
-    from reader.exporters.filter import Filter
-    from reader.reading.notebooks import notebook, notebooks
-
-    if files:
-        books = [notebook(library, read(file, args.encoding)) for file in files]
-    else:
-        books = notebooks(library)
-    wanted = Filter(args.tag, args.colour, args.state, args.section, args.since)
-    return wanted.apply(books)
 
 
 def _edit(args: Namespace, library: Library) -> int:
@@ -270,67 +205,6 @@ def _one(library: Library, start: str) -> Annotation:
     raise ReaderError("There is no note {id}; `shuzhai notes list` shows all.", id=start)
 
 
-def _export(args: Namespace, library: Library) -> int:
-    from reader.exporters import export
-    from reader.exporters.save import save
-
-    export(args.format, [])  # an unknown format is said before any work is done
-    books = _gather(args, library, args.files)
-    if args.format not in ("json", "jsonld"):
-        books = [_dressed(book, args) for book in books]
-    if args.output is None:
-        _put(export(args.format, books))
-    else:
-        save(args.format, books, args.output)
-    return 0
-
-
-def _dressed(book: "Notebook", args: Namespace) -> "Notebook":
-    """The notebook with what was asked for: readings, figures, another script."""
-    from reader.reading.dressing import in_script, with_figures, with_readings
-
-    if args.ruby is not Romanization.NONE:
-        book = with_readings(book, args.ruby)
-    if args.figures:
-        book = with_figures(book)
-    return in_script(book, args.script)
-
-
-def _put(data: bytes) -> None:
-    """Write bytes to stdout as they are; to a terminal nothing that it would obey."""
-    if sys.stdout.isatty():
-        sys.stdout.write(make_safe(data.decode()))
-        return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
-
-
-def _import(args: Namespace, library: Library) -> int:
-    from reader.exporters.intake import take_in
-
-    if args.path == "-":
-        data = sys.stdin.buffer.read()
-    else:
-        try:
-            data = Path(args.path).read_bytes()
-        except OSError as error:
-            raise ReaderError(
-                "{path} cannot be read ({error}).", path=args.path, error=error.strerror
-            ) from error
-    taken = take_in(data)
-    for book in taken.documents if args.into is None else ():
-        library.introduce(book.id, title=book.title, byline=book.byline, characters=book.characters)
-    annotations = taken.annotations
-    if args.into is not None:
-        document = read(args.into, args.encoding)
-        library.remember(document)
-        annotations = tuple(replace(each, document=document.id) for each in annotations)
-    new = library.merge(annotations)
-    print(f"{len(annotations)} notes, {new} new or newer")
-    return 0
-
-
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 60 else line[:59] + "…"
@@ -349,6 +223,6 @@ _VERBS: dict[str, Callable[[Namespace, Library], int]] = {
     "attach": _attach,
     "delete": _delete,
     "restore": _restore,
-    "export": _export,
-    "import": _import,
+    "export": transfer.run_export,
+    "import": transfer.run_import,
 }
