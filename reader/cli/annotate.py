@@ -21,17 +21,15 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument(
         "--ruby",
-        type=Romanization,
-        choices=list(Romanization),
-        default=Romanization.PINYIN,
+        choices=[style.value for style in Romanization],
+        default=Romanization.PINYIN.value,
         metavar="R",
         help="none, pinyin (default), numbers or zhuyin",
     )
     parser.add_argument(
         "--script",
-        type=Script,
-        choices=list(Script),
-        default=Script.SOURCE,
+        choices=[script.value for script in Script],
+        default=Script.SOURCE.value,
         metavar="S",
         help="show words in this script: source (default), hans, hant, hant-TW or hant-HK",
     )
@@ -42,16 +40,15 @@ def run(args: Namespace) -> int:
     """Print words and readings; exit code 0."""
     from reader.cli import say
 
+    script, style = Script(args.script), Romanization(args.ruby)
     document = read(args.file, args.encoding)
-    for problem in conversions().problems if args.script is not Script.SOURCE else ():
+    for problem in conversions().problems if script is not Script.SOURCE else ():
         say(problem)
     blocks: list[dict[str, Any]] = [
         {
             "start": start,
             "end": start + len(text),
-            "tokens": _tokens(
-                text, start, annotate(text, args.ruby, sandhi=args.sandhi), args.script
-            ),
+            "tokens": _tokens(text, start, annotate(text, style, sandhi=args.sandhi), script),
         }
         for start, text in _texts(document)
     ]

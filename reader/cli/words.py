@@ -26,9 +26,8 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--ruby",
-        type=Romanization,
-        choices=[style for style in Romanization if style is not Romanization.NONE],
-        default=Romanization.PINYIN,
+        choices=[style.value for style in Romanization if style is not Romanization.NONE],
+        default=Romanization.PINYIN.value,
         metavar="R",
         help="pinyin (default), numbers or zhuyin",
     )
@@ -48,7 +47,7 @@ def run(args: Namespace) -> int:
     document = read(args.file, args.encoding)
     found = [
         word
-        for word in vocabulary(_texts(document), args.ruby)
+        for word in vocabulary(_texts(document), Romanization(args.ruby))
         if word.level is None or word.level > args.above
     ][: args.limit]
     if args.json or args.format == "json":
