@@ -1,0 +1,86 @@
+"""Moving through long texts on a terminal of 120x40: from the key to the end of its frame.
+
+All through a pseudo terminal: what is timed is what a user waits for, and the bytes
+are those a line to a far machine must carry.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks.measure import Measure, quantile
+from tests.benchmarks.terminal import Frame, Terminal, reader
+from tests.benchmarks.texts import numbered
+
+_MB = 1_000_000
+_FIRST = "No000002"
+
+
+def measure(large: bool) -> Iterator[Measure]:
+    """Texts of 1, 10 and 100 MB (1 MB), and one line of 10 (1) million characters."""
+    times = 20 if large else 8
+    with TemporaryDirectory() as folder:
+        here = Path(folder)
+        for size in (1, 10, 100) if large else (1,):
+            path = here / f"{size}.txt"
+            numbered(path, size * _MB)
+            yield from _moving(path, here / "home", f"{size} MB", times)
+        numbered(path, 30 * _MB if large else 3 * _MB, one_line=True)
+        yield from _moving(path, here / "home", "one line", times)
+        numbered(path, _MB)
+        yield from _toggling(path, here / "home", times)
+
+
+def _moving(path: Path, home: Path, name: str, times: int) -> Iterator[Measure]:
+    with Terminal(reader(path), home) as terminal:
+        opened = terminal.wait_for(_FIRST)
+        yield Measure(f"first page, {name}", opened, "ms", "")
+        terminal.rest(4.0 + path.stat().st_size / 10_000_000)
+        moves: dict[str, Callable[[int], Frame]] = {
+            "page down": lambda _: terminal.press(" "),
+            "line down": lambda _: terminal.press("j"),
+            "end or start": lambda at: terminal.press("gG"[at % 2]),
+        }
+        for move, press in moves.items():
+            yield from _frames(f"{move}, {name}", _rested(terminal, press, times), 16)
+        terminal.press("/")
+        terminal.press("人民")
+        terminal.press("\r")
+        terminal.rest(1.5)
+        jumps = _rested(terminal, lambda at: terminal.press("nN"[at // 3 % 2]), times)
+        yield from _frames(f"next hit, {name}", jumps, 16)
+        sizes = ((100, 30), (120, 40), (140, 45))
+        resized = _rested(terminal, lambda at: terminal.resize(*sizes[at % 3]), times)
+        yield from _frames(f"resize, {name}", resized, 60)
+        peak, size = terminal.peak(), path.stat().st_size
+        yield Measure(f"memory, {name}", peak / size, "× the file", "≤ 3 at 100 MB")
+
+
+def _toggling(path: Path, home: Path, times: int) -> Iterator[Measure]:
+    with Terminal(reader(path), home, columns=200, rows=50) as terminal:
+        terminal.wait_for(_FIRST)
+        terminal.rest(4.0)
+        terminal.press(" ")
+        for key, name, limit, states in (("t", "script", 50, 5), ("p", "readings", 100, 3)):
+            for _ in range(states):  # the first time loads dictionaries
+                terminal.press(key)
+                terminal.rest(2.0)
+            toggles = _rested(terminal, lambda _, key=key: terminal.press(key), times)  # type: ignore[misc]
+            yield from _frames(f"{name} toggle on 200x50, warm", toggles, limit)
+
+
+def _rested(terminal: Terminal, press: Callable[[int], Frame], times: int) -> list[Frame]:
+    """The frames of `times` presses, each when what the one before left behind is done."""
+    frames = []
+    for at in range(times):
+        frames.append(press(at))
+        terminal.rest(0.5)
+    return frames
+
+
+def _frames(name: str, frames: list[Frame], limit: int) -> Iterator[Measure]:
+    middle = median(frame.milliseconds for frame in frames)
+    slow = quantile([frame.milliseconds for frame in frames], 0.95)
+    yield Measure(name, middle, "ms", f"≤ {limit}", slow, "the 95th of 100")
+    yield Measure(f"{name}: frame", median(frame.bytes for frame in frames) / 1000, "kB")
