@@ -14,7 +14,7 @@ from reader.figures.numerals import plain
 from reader.figures.passage import Passage
 from reader.figures.reject import is_figure
 from reader.figures.scan import scan
-from reader.figures.tabular import cell_figures, is_row, unit_note
+from reader.figures.tabular import cell_figures, has_numbers, is_row
 from reader.text import BlockKind, Document, Span
 
 
@@ -26,7 +26,7 @@ def extract(document: Document, start: int = 0, end: int | None = None) -> Extra
     if not document.blocks:
         return Extraction()
     above = Above(document)
-    index, note = document.blocks.at(start), ""
+    index, caption = document.blocks.at(start), ""
     while index < len(document.blocks) and (document.blocks.start_of(index) < end or start == end):
         first = index
         index = _last_row(document, first) + 1
@@ -35,8 +35,9 @@ def extract(document: Document, start: int = 0, end: int | None = None) -> Extra
         scene, barred = _read(passage, governing, above.taiwan)
         mentions = scene.mentions
         if table:
-            mentions = _with_cells(mentions, cell_figures(passage, governing, note))
-        note = unit_note(passage.text) if len(passage.text) < 60 else ""
+            mentions = _with_cells(mentions, cell_figures(passage, governing, caption))
+        short = not table and len(passage.text) < _CAPTION
+        caption = f"{caption[-_CAPTION:]}\n{passage.text}" if short else ""
         formulas.extend(_formula(passage, zone) for zone in barred if zone.cls)
         figures.extend(_figure(scene, mention, section) for mention in mentions)
     words = ["".join(document.text[f.start : f.end].split()) for f in formulas]
@@ -45,14 +46,23 @@ def extract(document: Document, start: int = 0, end: int | None = None) -> Extra
 
 def _last_row(document: Document, index: int) -> int:
     """The last block of a table that was read as one paragraph a row; else `index` itself."""
-    last = index
-    while document.blocks[last].kind is BlockKind.PARAGRAPH and is_row(
-        document.text_of(document.blocks[last])
-    ):
-        if last + 1 == len(document.blocks) or last - index > 500:
-            return last
+    last, numbers = index, 0
+    while last < len(document.blocks) and last - index < _LONGEST_TABLE:
+        block = document.blocks[last]
+        text = document.text_of(block) if block.kind in _ROWS else ""
+        if not is_row(text):
+            break
+        numbers += has_numbers(text)
         last += 1
-    return max(index, last - 1)
+    return last - 1 if last - index > 1 and numbers else index
+
+
+_ROWS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_CAPTION = 60
+"""Code points of the longest line that may be the caption of a table."""
+
+_LONGEST_TABLE = 500
+"""Rows read as one table where the format saw paragraphs."""
 
 
 def _passage(document: Document, first: int, last: int) -> tuple[Passage, bool]:

@@ -153,7 +153,7 @@ def _scale_counts(mention: Mention, number: str, before: str) -> bool:
     """百亿元, 百万人 count; 百名, 万名 only where 近, 上, 超 … says that they are numbers."""
     if mention.comparison:
         return True
-    scales = len(re.match(r"[百千万亿兆十]+", number).group())  # type: ignore[union-attr]
+    scales = (mention.unit[0] if mention.unit else mention.end) - mention.start
     if mention.kind is Kind.MONEY and number[0] in "百千万亿" and scales > 1:
         return True
     if _EVERY.search(before):

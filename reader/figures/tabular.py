@@ -13,19 +13,24 @@ from reader.figures.days import bounds_of_years
 from reader.figures.mention import Mention
 from reader.figures.model import Kind
 from reader.figures.numerals import GREAT, SMALL, digits
-from reader.figures.passage import Passage
+from reader.figures.passage import Passage, normal
 from reader.figures.times import time_at
 from reader.figures.units import unit_at
 
 _BAR = re.compile(r"[|¦│┃]")
+_BLANK = re.compile(r"\s")
 _WIDE = re.compile(r"\s{2,}|\t")
 _NUMBER = re.compile(
     r"(?P<open>\()?(?P<sign>[-+−])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<percent>%|‰)?(?P<close>\))?"
 )
+_LOOSE_ROW = re.compile(r"[^\s，。；！？,;!?]{1,20}(?: [^\s，。；！？;!?]{1,16}){1,10}")
+"""Words and numbers parted by single blanks: a row, if rows with numbers stand beside it."""
+
 _UNIT = re.compile(r"[(（]([^()（）]{1,16})[)）]")
 _NOTE = re.compile(r"单位[:：]\s*([^\s,，;；)）|¦]{1,12})")
 _CHANGE = re.compile(r"增长|增幅|增速|涨幅|升幅|增减|同比|环比|年增率?|成长率?|变动|变化|±")
+_MOVES = re.compile(r"涨跌|涨幅|升跌|增减|增速(?!度)|变动率|变动幅度")
 _FALL = re.compile(r"降幅|下降|跌幅|减幅|降低|减少")
 _GENERIC = re.compile(
     # Atomic and possessive, so that a cell of many such words is read in one way only.
@@ -62,12 +67,25 @@ class _Head:
 class _Table:
     heads: dict[int, _Head] = field(default_factory=dict)
     unit: str = ""
+    """The unit of all cells that have no other (单位：亿元)."""
+    moves: bool = False
+    """Whether its title says that its percentages are changes (涨跌幅度)."""
 
 
 def is_row(text: str) -> bool:
     """Whether a line by itself looks like a row of a table set with bars or tabs."""
     bars = text.count("¦") + text.count("│")
-    return len(text) < 2000 and (bars >= 1 or text.count("|") >= 2 or text.count("\t") >= 2)
+    if len(text) >= 2000:
+        return False
+    if bars >= 1 or text.count("|") >= 2 or text.count("\t") >= 2:
+        return True
+    return _LOOSE_ROW.fullmatch(normal(text)) is not None
+
+
+def has_numbers(text: str) -> bool:
+    """Whether a row has cells that are numbers and nothing else."""
+    cells = [cell for cell in re.split(r"[|¦│┃\s]+", normal(text)) if cell]
+    return any(_NUMBER.fullmatch(cell) for cell in cells[1:]) and len(cells) > 1
 
 
 def unit_note(text: str) -> str:
@@ -76,9 +94,12 @@ def unit_note(text: str) -> str:
     return match.group(1) if match else ""
 
 
-def cell_figures(passage: Passage, governing: Governing, note: str = "") -> list[Mention]:
-    """The figures of the cells that hold a bare number, with all that their heads say."""
-    table = _Table(unit=note)
+def cell_figures(passage: Passage, governing: Governing, caption: str = "") -> list[Mention]:
+    """The figures of the cells that hold a bare number, with all that their heads say.
+
+    `caption` is what stands right above the table: its title, 单位：亿元.
+    """
+    table = _Table(unit=unit_note(caption), moves=_MOVES.search(normal(caption)) is not None)
     found: list[Mention] = []
     started = False
     offset = 0
@@ -100,7 +121,7 @@ def cell_figures(passage: Passage, governing: Governing, note: str = "") -> list
 
 def _cells(line: str, offset: int) -> list[_Cell]:
     """The cells of a line that are not empty; columns count the empty ones too."""
-    parts = _BAR if _BAR.search(line) else _WIDE
+    parts = _BAR if _BAR.search(line) else _WIDE if _WIDE.search(line.strip()) else _BLANK
     cells: list[_Cell] = []
     at = 0
     edges = [*((m.start(), m.end()) for m in parts.finditer(line)), (len(line), len(line))]
@@ -166,20 +187,26 @@ def _read_head(passage: Passage, cell: _Cell) -> _Head:
         head.years = (int(year.group()), int(year.group()))
     if not _GENERIC.fullmatch(text) and head.unit != cell.text:
         shown = bracket.start() if bracket and head.unit else len(cell.text)
-        head.name = passage.words(cell.start, cell.start + shown).strip(" %　")
+        head.name = (
+            passage.words(cell.start, cell.start + shown)
+            .strip(" %　")
+            .removeprefix("其中")
+            .lstrip("：:")
+        )
     return head
+
+
+_WHOLE = ("千瓦", "千米", "千克", "千卡", "千焦", "百帕", "千伏", "千赫", "千帕")
+"""Units that begin like a scale."""
 
 
 def _split(text: str) -> tuple[Decimal, str, Kind] | None:
     """Scale, unit and kind of a head such as 亿元, 万人次, %; None where it is no unit."""
     text = text.split("、")[0].strip()
     scale, at = Decimal(1), 0
-    if text.startswith(("千瓦", "千米", "千克", "千卡", "千焦", "百分点", "百帕")):
-        at = 0
-    else:
-        while at < len(text) - 1 and text[at] in "十百千万亿":
-            scale *= SMALL.get(text[at]) or GREAT[text[at]]
-            at += 1
+    while at < len(text) - 1 and text[at] in "十百千万亿" and not text.startswith(_WHOLE, at):
+        scale *= SMALL.get(text[at]) or GREAT[text[at]]
+        at += 1
     unit = unit_at(text, at)
     if unit is None or at + len(unit.text) != len(text):
         return None
@@ -227,8 +254,9 @@ def _figure(cell: _Cell, head: _Head, label: _Head, table: _Table) -> Mention | 
         scale, mention.unit_name, mention.kind = known
         mention.value *= scale
     mention.measure = _measure(head, label)
-    if head.direction or label.direction:
-        rises = (head.direction or label.direction) == "up"
+    moves = table.moves and mention.unit_name == "%"
+    if head.direction or label.direction or moves:
+        rises = (head.direction or label.direction or "up") == "up"
         mention.direction = "up" if rises != negative else "down"
     return mention
 
