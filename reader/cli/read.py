@@ -46,6 +46,7 @@ def run(args: Namespace) -> int:
     if args.at is not None and args.at < 0:
         raise ReaderError("--at takes the number of a character, from 0.")
     _follow_link(args)
+    _be_quick()
     start = _begin(args, chosen, options)
     _need_terminal()
     from reader.tui.app import ReaderApp
@@ -68,6 +69,15 @@ def _follow_link(args: Namespace) -> None:
     args.file = str(path)
     if args.at is None:
         args.at = offset
+
+
+def _be_quick() -> None:
+    """Let no key wait long for its frame, nor for threads that load and search behind the page.
+
+    Textual gathers changes for a sixtieth of a second, Python lets a thread run for 5 ms.
+    """
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    sys.setswitchinterval(0.001)
 
 
 def _options(args: Namespace, chosen: "Settings") -> "ViewOptions":

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -84,6 +85,7 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
         self._cursor = -1
+        self._base: Style | None = None
         self._resting = False
         """Whether the cursor's row is told from others while the keys go elsewhere."""
         self._marked: Callable[[Any], bool] = lambda _: False
@@ -100,9 +102,13 @@ class RowList(ScrollView, can_focus=True):
         self.refresh()
 
     def set_marked(self, marked: Callable[[Any], bool]) -> None:
-        """Mark the rows for whose value this is true."""
-        self._marked = marked
-        self.refresh()
+        """Mark the rows for whose value this is true; only those that change are drawn anew."""
+        before, self._marked = self._marked, marked
+        for y in range(self.size.height):
+            at = self._row_at_line(y)
+            value = self._rows[at].value if 0 <= at < len(self._rows) else None
+            if value is not None and before(value) != marked(value):
+                self.refresh(Region(0, y, self.size.width, 1))
 
     @property
     def value(self) -> Any:
@@ -203,9 +209,17 @@ class RowList(ScrollView, can_focus=True):
         """Draw the cursor as resting."""
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The visible rows; what they stand on is reckoned once for all of them."""
+        self._base = self.rich_style
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._base = None
+
     def render_line(self, y: int) -> Strip:
         """One row."""
-        width, base = self.row_width, self.rich_style
+        width, base = self.row_width, self._base or self.rich_style
         at = self._row_at_line(y)
         if not 0 <= at < len(self._rows):
             return Strip.blank(width, base)

@@ -62,6 +62,7 @@ class Sheet(Widget, can_focus=True):
         self._lines: list[Line] | None = None
         self._laid_for: Size | None = None
         self._looks: dict[str, Style] = {}
+        self._base: Style | None = None
         self._scale = Scale()
 
     # What is shown
@@ -163,7 +164,7 @@ class Sheet(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row of the page."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self._base or self.rich_style
         body: list[RichSegment] = []
         if y < len(self.lines):
             line = self.lines[y]
@@ -179,7 +180,7 @@ class Sheet(Widget, can_focus=True):
             RichSegment(" ", base),
         ]
         strip = Strip([*before, *body]).adjust_cell_length(width - SCALE, base)
-        return Strip([*strip, self._scale_cell(y)], width)
+        return Strip([*strip, self._scale_cell(y, base)], width)
 
     def _margin_of(self, line: Line) -> tuple[str, str]:
         if line.role is Role.TEXT:
@@ -189,11 +190,11 @@ class Sheet(Widget, can_focus=True):
                 return "▎", f"mark-{p.look.rpartition('-')[2]}"
         return " ", "margin"
 
-    def _scale_cell(self, y: int) -> RichSegment:
+    def _scale_cell(self, y: int, base: Style) -> RichSegment:
         thumb = self._scale.covers(y)
         style = self._look("scale-thumb" if thumb else "scale")
         tick = self._scale.ticked(y)
-        return RichSegment("━" if tick else ("┃" if thumb else " "), self.rich_style + style)
+        return RichSegment("━" if tick else ("┃" if thumb else " "), base + style)
 
     def _look(self, name: str) -> Style:
         style = self._looks.get(name)
@@ -266,7 +267,7 @@ class Sheet(Widget, can_focus=True):
         return Region(self.size.width - SCALE, 0, SCALE, self.size.height)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The visible rows; the scroll bar is reckoned once for all of them.
+        """The visible rows; the scroll bar and the ground are reckoned once.
 
         A new size may come here before the message that tells of it: the first frame
         shows the page already.
@@ -275,4 +276,8 @@ class Sheet(Widget, can_focus=True):
             self._lay_out()
         total = len(self._document.text) if self._document else 0
         self._scale.measure(self.size.height, self.seen, total)
-        return super().render_lines(crop)
+        self._base = self.rich_style
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._base = None
