@@ -73,8 +73,13 @@ def test_starting_loads_no_dictionary() -> None:
         "heavy = {'jieba', 'pypinyin', 'opencc', 'rapidfuzz', 'markdown_it', 'numpy'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() in ("[]", "['markdown_it']")  # Textual's own widgets may bring the latter
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() in (
+        "[]",
+        "['markdown_it']",
+    )  # Textual's own widgets may bring the latter
 
 
 def test_the_top_level_stays_small() -> None:

@@ -129,7 +129,9 @@ def test_a_folder_is_searched_with_all_below_it(
 ) -> None:
     (report.parent / "inner").mkdir()
     (report.parent / "inner" / "b.md").write_text("公路", "utf-8")
-    assert main(["search", "公路", str(report.parent), "-c"]) == 0
+    assert main(["search", "公路", str(report.parent), "-c"]) == 2
+    assert "is a folder" in capsys.readouterr().err
+    assert main(["search", "-r", "公路", str(report.parent), "-c"]) == 0
     assert sorted(line[-2:] for line in capsys.readouterr().out.splitlines()) == [":1", ":2"]
 
 

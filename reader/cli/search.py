@@ -32,7 +32,10 @@ def configure(parser: ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("query", metavar="QUERY", help="what to find, taken literally")
     parser.add_argument(
-        "files", metavar="FILE", nargs="*", help="documents, folders, or - for standard input"
+        "files", metavar="FILE", nargs="*", help="documents, or - for standard input"
+    )
+    parser.add_argument(
+        "-r", "--recursive", action="store_true", help="take folders, with all below them"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument("--regex", action="store_true", help="take QUERY as a regular expression")
@@ -127,7 +130,7 @@ class _Files:
 
     def __iter__(self) -> Iterator[Result]:
         args = self._args
-        for file in _expanded(args.files):
+        for file in _expanded(args.files, recursive=args.recursive):
             try:
                 document = read(file, args.encoding)
             except ReaderError as error:
@@ -137,10 +140,10 @@ class _Files:
             yield in_document(document, args.query, **_options(args))
 
 
-def _expanded(files: list[str]) -> Iterator[str]:
-    """The files named; of a folder all below it that some format reads."""
+def _expanded(files: list[str], *, recursive: bool) -> Iterator[str]:
+    """The files named; with `recursive`, of a folder all below it that some format reads."""
     for file in files:
-        if file != STDIN and Path(file).is_dir():
+        if recursive and file != STDIN and Path(file).is_dir():
             from reader.reading.shelf import walk
 
             yield from map(str, walk([Path(file)]))

@@ -7,14 +7,16 @@ _INK = {
     "hl-purple": "#5b3a78", "mark-yellow": "#e0bd3c", "mark-green": "#7ac483",
     "mark-blue": "#6fb1ea", "mark-red": "#ea7e86", "mark-purple": "#bb92e4",
     "fig-amount": "#7fc8c0", "fig-rate": "#e0b078", "fig-rank": "#b9a4e8", "fig-time": "#8fa6b8",
-    "fig-formula": "#8d8d86", "ruby": "#93a08e", "muted": "#8f8c82", "chosen": "#2f4a42", "quoted": "#c4c0b2",
+    "fig-formula": "#8d8d86", "ruby": "#93a08e", "muted": "#8f8c82",
+    "chosen": "#2f4a42", "quoted": "#c4c0b2",
 }  # fmt: skip
 _PAPER = {
     "hl-yellow": "#f6e27a", "hl-green": "#bfe3b4", "hl-blue": "#bcdcf5", "hl-red": "#f6c3c1",
     "hl-purple": "#dfcaf2", "mark-yellow": "#a37b00", "mark-green": "#2f7a3b",
     "mark-blue": "#1d64a0", "mark-red": "#b3323c", "mark-purple": "#7340a8",
     "fig-amount": "#0f6b63", "fig-rate": "#9a5200", "fig-rank": "#5c3fa8", "fig-time": "#4f6472",
-    "fig-formula": "#777267", "ruby": "#6d7a66", "muted": "#7c7567", "chosen": "#dccdaa", "quoted": "#4a443a",
+    "fig-formula": "#777267", "ruby": "#6d7a66", "muted": "#7c7567",
+    "chosen": "#dccdaa", "quoted": "#4a443a",
 }  # fmt: skip
 
 DEFAULTS = _INK

@@ -236,6 +236,7 @@ WORDS: dict[str, str] = {
     "Adding {done} of {total} (Esc stops)": "正在添加 {done}/{total}（Esc 停止）",
     "{added} added, {known} known already, {failed} could not be read.": "添加 {added} 篇，{known} 篇已有，{failed} 篇无法读取。",
     "There is no file or folder {path}; check its name.": "没有文件或文件夹 {path}，请检查名称。",
+    "{count} texts have changed.": "{count} 篇文章有改动。",
     "Theme: {name}": "配色：{name}",
     "Section": "节",
     # figures

@@ -236,6 +236,7 @@ WORDS: dict[str, str] = {
     "Adding {done} of {total} (Esc stops)": "正在加入 {done}/{total}（Esc 停止）",
     "{added} added, {known} known already, {failed} could not be read.": "加入 {added} 篇，{known} 篇已有，{failed} 篇無法讀取。",
     "There is no file or folder {path}; check its name.": "沒有檔案或資料夾 {path}，請檢查名稱。",
+    "{count} texts have changed.": "{count} 篇文章有改動。",
     "Theme: {name}": "配色：{name}",
     "Section": "節",
     # figures

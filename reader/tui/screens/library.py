@@ -52,6 +52,20 @@ class LibraryScreen(Screen[None]):
             [Key(c.key, tr(c.title), c.action, c.pinned) for c in commands]
         )
         self.refresh_texts()
+        self.run_worker(self._look_again(), group="look", exclusive=True)
+
+    async def _look_again(self) -> None:
+        """See in the background which files have changed, moved or vanished."""
+        if self._library is None or self._library.read_only:
+            return
+        try:
+            outcome = await in_background(_see_files, self._library)
+        except ReaderError as error:
+            self.notify(explain(error), severity="warning", markup=False)
+            return
+        if outcome.added and self.is_mounted:
+            self.notify(tr("{count} texts have changed.", count=outcome.added), markup=False)
+            self.refresh_texts()
 
     def on_screen_resume(self) -> None:
         """Show what has been read since."""
@@ -181,6 +195,18 @@ def _take_in(library: Library, path: Path, progress: Callable[[int, int], bool])
     index = Index()
     try:
         return Shelf(library, index).add([path], progress)
+    finally:
+        index.close()
+
+
+def _see_files(library: Library) -> "Outcome":
+    """Look at every file of the library again. Raises ReaderError."""
+    from reader.reading.shelf import Shelf
+    from reader.search.index import Index
+
+    index = Index()
+    try:
+        return Shelf(library, index).refresh()
     finally:
         index.close()
 

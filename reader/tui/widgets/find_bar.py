@@ -17,7 +17,6 @@ class FindBar(Horizontal):
 
     DEFAULT_CSS = """
     FindBar { height: 1; display: none; }
-    FindBar.-open { display: block; }
     FindBar Input { width: 1fr; border: none; height: 1; padding: 0 1; }
     FindBar #find-sign { width: auto; padding: 0 0 0 1; }
     FindBar #find-count { width: auto; padding: 0 1; }
@@ -45,17 +44,22 @@ class FindBar(Horizontal):
 
     def open(self) -> None:
         """Show the bar and type in it."""
-        self.add_class("-open")
-        self.query_one(Input).focus()
+        self.show()
+        # At once, so that what is typed next goes into the bar.
+        self.screen.set_focus(self.query_one(Input))
+
+    def show(self) -> None:
+        """Show the bar and leave the keys where they are."""
+        self.display = True
 
     def close(self) -> None:
         """Hide the bar."""
-        self.remove_class("-open")
+        self.display = False
 
     @property
     def is_open(self) -> bool:
         """Whether the bar is shown."""
-        return self.has_class("-open")
+        return self.display
 
     @property
     def typed(self) -> str:

@@ -14,7 +14,7 @@ from reader.tui.widgets.rows import Row
 class Exporting(ReadingBase):
     """Asks for a format and a file, and writes it."""
 
-    def action_export(self) -> None:
+    async def action_export(self) -> None:
         """Ask for a format, then for a file, then write."""
         from reader.reading.exporting import export_formats, suggested_name, write_export
 
@@ -32,7 +32,7 @@ class Exporting(ReadingBase):
                 self._ask_where(suggested, partial(write_export, self.reading, name))
 
         count = len(self.reading.marks)
-        self.app.push_screen(Choose(tr("Export {count} notes as", count=count), rows), chosen)
+        await self.app.push_screen(Choose(tr("Export {count} notes as", count=count), rows), chosen)
 
     def action_figures_export(self) -> None:
         """Ask for a format of the figures, then for a file, then write."""

@@ -38,7 +38,7 @@ class Finding(ReadingBase):
         self.page.select(None)
         self._found_from = span.start
         self.find_bar.type(query)
-        self.find_bar.add_class("-open")
+        self.find_bar.show()
         self.background(self._find(query, settle=True), "find")
 
     @on(FindBar.Sought)

@@ -62,7 +62,7 @@ class Moving(ReadingBase):
         if place is not None:
             self.page.go(place)
 
-    def action_go_to(self) -> None:
+    async def action_go_to(self) -> None:
         """Ask where to, and go there."""
 
         def answered(answer: str | None) -> None:
@@ -70,7 +70,7 @@ class Moving(ReadingBase):
                 self._go_to_named(answer)
 
         hint = tr("50%, a section's number, or words of its title")
-        self.app.push_screen(Ask(tr("Go to"), hint=hint), answered)
+        await self.app.push_screen(Ask(tr("Go to"), hint=hint), answered)
 
     def _go_to_named(self, name: str) -> None:
         document = self.reading.document
