@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 
 from reader.figures.above import Above
 from reader.figures.context import Governing, Scene, understand
@@ -77,7 +76,8 @@ def _read(passage: Passage, governing: Governing, taiwan: bool) -> tuple[Scene, 
     """The figures of one passage, understood, and its zones."""
     text = passage.text
     barred = zones(text)
-    mentions = [m for m in _outside(scan(text, taiwan=taiwan), barred) if is_figure(m, text)]
+    open_text = _without(text, barred)
+    mentions = [m for m in scan(open_text, taiwan=taiwan) if is_figure(m, text)]
     scene = Scene(passage, mentions, barred)
     if mentions:
         understand(scene, governing)
@@ -97,14 +97,14 @@ def _with_cells(mentions: list[Mention], cells: list[Mention]) -> list[Mention]:
     return sorted((*others, *cells), key=lambda mention: mention.start)
 
 
-def _outside(mentions: list[Mention], barred: list[Zone]) -> Iterator[Mention]:
-    """The mentions that touch no zone; both lists are in order."""
+def _without(text: str, barred: list[Zone]) -> str:
+    """`text` with every zone blotted out, so that no number is read in or across one."""
+    pieces: list[str] = []
     at = 0
-    for mention in mentions:
-        while at < len(barred) and barred[at].end <= mention.start:
-            at += 1
-        if at == len(barred) or barred[at].start >= mention.end:
-            yield mention
+    for zone in barred:
+        pieces += (text[at : zone.start], "\ue000" * (zone.end - zone.start))
+        at = zone.end
+    return "".join((*pieces, text[at:]))
 
 
 def _formula(passage: Passage, zone: Zone) -> Formula:

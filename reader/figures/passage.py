@@ -51,6 +51,9 @@ def normal(text: str) -> str:
     return text.translate(_table())
 
 
+_LETTER_O = re.compile(r"(?<=[一二三四五六七八九〇])[Oo0](?=[一二三四五六七八九〇Oo0])")
+"""二O二五年 is often typed with a letter for the zero."""
+
 _ENDLESS = re.compile(r"\d{40,}|[〇零一二两三四五六七八九十百千万亿兆廿卅]{40,}")
 
 
@@ -65,6 +68,7 @@ class Passage:
         self.origin = origin
         # No quantity has forty digits; what has is hidden from all rules, which so stay linear.
         folded = _ENDLESS.sub(lambda run: "#" * len(run.group()), normal(source))
+        folded = _LETTER_O.sub("〇", folded)
         self.text, self._back = (folded, None) if table else _tighten(folded)
 
     def at(self, offset: int) -> int:
