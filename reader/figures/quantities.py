@@ -17,6 +17,7 @@ _PARTS = {"百分之": ("%", 100), "千分之": ("‰", 1000), "万分之": ("�
 _TENTHS = re.compile(
     r"成(?![立为功果员本长效绩熟分都交品人因年就群百型语片行名家套了批片新])(半|[一二三四五六七八九](?![个家名项成]))?"
 )
+_TENTHS_OF_DIGITS = re.compile(r"成(?![立功本员])(半|[一二三四五六七八九](?![个家名项成]))?")
 _TO = re.compile(r"(?:-|~|—(?!—)|至(?![少今])|到)")
 _DOUBLE = re.compile(r"翻(?:了)?(?:([一二两三四五六七八九十\d]+)番|番)")
 _DIGIT_WIDTH = re.compile(r"([个两双三四二])位数(?!字|据|学)")
@@ -136,7 +137,8 @@ def _filled(mention: Mention, number: Numeral) -> Mention:
 
 def _measured(text: str, at: int, number: Numeral) -> Mention:
     """The number with the unit that follows it."""
-    tenths = _TENTHS.match(text, number.end) if not number.scaled or number.value == 10 else None
+    pattern = _TENTHS if number.han else _TENTHS_OF_DIGITS
+    tenths = pattern.match(text, number.end) if not number.scaled or number.value == 10 else None
     if tenths and not number.more:
         return _tenths(at, number, tenths)
     end = number.end
