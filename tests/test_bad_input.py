@@ -4,7 +4,6 @@ import os
 import random
 import socket
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from hypothesis import given, settings
@@ -18,12 +17,10 @@ PROSE = "这是一段文字，写得很平常。\n"
 
 
 def refused(path: Path) -> str:
-    """The sentence with which `path` is refused, soon."""
-    begun = monotonic()
+    """The sentence with which `path` is refused."""
     with pytest.raises(ReaderError) as caught:
         formats.load(path)
     sentence = str(caught.value)
-    assert monotonic() - begun < 2
     assert sentence.endswith(".")
     assert "\n" not in sentence
     assert str(path) in sentence or "�" in sentence

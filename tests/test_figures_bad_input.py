@@ -1,34 +1,11 @@
 """Texts that would break or stall a careless extractor."""
 
-from time import process_time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.figures import extract
-from reader.text import Block, BlockKind, Blocks, Document
 from tests.figures_of import document, extraction
-
-_PIECES = """
-1 1, 111, 1. 1: -1 1+ 1× 1/ 1元 5%、 1、 (1 （ 1| 一 三万 三分之一 第1位 第1季度 2021年、
-2021年至 1月1日 一之 三大 一级 “一 《1年 超过 达到 占达到 数值 每人 比 的 增加 全年1%
-，以来 由1元增加到2元 分别5%、6% http://a a
-"""
-
-
-@pytest.mark.parametrize("piece", [*_PIECES.split(), "1\t", "1\n"])
-def test_time_grows_no_faster_than_the_text(piece: str) -> None:
-    small, large = (_seconds(piece * (size // len(piece))) for size in (2_000, 8_000))
-    # Four times the text may take four times as long; a quadratic rule takes sixteen times.
-    assert large < max(9 * small, 0.12)
-
-
-def _seconds(text: str) -> float:
-    whole = Document(text, Blocks([Block(BlockKind.PARAGRAPH, 0, len(text))]))
-    begun = process_time()
-    extract(whole)
-    return process_time() - begun
 
 
 @pytest.mark.parametrize("text", ["9" * 10_000 + "元", "九" * 5_000 + "个", "1," * 5_000 + "项"])

@@ -1,8 +1,5 @@
 """Long blocks cost what is on screen, and no more."""
 
-import random
-import time
-
 import pytest
 
 from reader.chinese.romanization import Romanization
@@ -45,10 +42,8 @@ def test_parts_cover_a_block_in_order_and_end_with_sentences(size: int) -> None:
 def test_text_without_sentences_is_cut_all_the_same(text: str) -> None:
     source = one_block(PLAIN * 2, BlockKind.CODE, text)
     layout = DocumentLayout(source, ViewOptions(), Setup(60))
-    begin = time.process_time()
     assert screen(layout, len(source.text))[-1].end == len(source.text)
     assert layout.lines(layout.last(10), 10)[-1].end == len(source.text)
-    assert time.process_time() - begin < 3
 
 
 @pytest.mark.parametrize(
@@ -62,7 +57,6 @@ def test_a_block_of_ten_million_characters_opens_jumps_and_scrolls(options: View
         Place(0, 0), 1
     )  # load dictionaries
     layout = DocumentLayout(source, options, Setup(76))
-    begin = time.perf_counter()
     top = screen(layout, 0)
     end = layout.lines(layout.last(50), 50)
     middle = layout.place(5_000_000)
@@ -70,8 +64,8 @@ def test_a_block_of_ten_million_characters_opens_jumps_and_scrolls(options: View
         middle = layout.move(middle, 50)
     for _ in range(20):
         middle = layout.move(middle, -50)
-    # Generous: a busy machine takes a tenth of it. Work over the whole block takes many times more.
-    assert time.perf_counter() - begin < 3
+    # Work over the whole block would have laid out hundreds of parts.
+    assert len(layout._parts) < 20
     assert layout.place(5_000_000) == middle
     assert top[0].start == 0
     assert end[-1].end == len(source.text)
@@ -92,29 +86,6 @@ def test_scrolling_over_the_edge_of_a_part_misses_nothing() -> None:
         place = following
     assert [start for start, _ in seen[1:]] == [end for _, end in seen[:-1]]
     assert seen[-1][1] == len(source.text)
-
-
-def test_breaking_is_linear() -> None:
-    draw = random.Random(7)
-    pieces = [
-        "春风又绿江南岸，",
-        "明月何时照我还；",
-        "他说：",
-        "“京口瓜洲”。",
-        "2024年8月",
-        "一水间",
-    ]
-    text = "".join(draw.choices(pieces, k=PLAIN * 2))
-
-    def cost(length: int) -> float:
-        layout = DocumentLayout(one_block(length, text=text), ViewOptions(), Setup(72))
-        begin = time.process_time()
-        assert layout.block(0).height > 0
-        return time.process_time() - begin
-
-    cost(PLAIN)
-    small, large = (min(cost(PLAIN * times) for _ in range(3)) for times in (1, 8))
-    assert large < small * 32
 
 
 def test_what_is_kept_laid_out_is_bounded() -> None:

@@ -214,5 +214,5 @@ def _spaced(view: View, columns: int) -> tuple[View, Spacing | None]:
         if aligned:
             view = replace(view, text=view.text.replace("\t", " "))
             return view, Spacing(view.text, view.ruby, aligned)
-    view = expand_tabs(view)
+    view = expand_tabs(view, columns)
     return view, Spacing(view.text, view.ruby) if view.ruby else None

@@ -13,8 +13,12 @@ STOP = 4
 _PIECE = re.compile(r"[^\t\n]+|\t|\n")
 
 
-def expand_tabs(view: View) -> View:
-    """`view` with blanks in place of tabs; itself where it has none."""
+def expand_tabs(view: View, columns: int) -> View:
+    """`view` with blanks in place of tabs, on a page of `columns` cells; itself where it has none.
+
+    A stop is never wider than the page, so that no tab is drawn on two lines.
+    """
+    stop = max(1, min(STOP, columns))
     if "\t" not in view.text:
         return view
     texts: list[str] = []
@@ -23,7 +27,7 @@ def expand_tabs(view: View) -> View:
     for match in _PIECE.finditer(view.text):
         text = match.group()
         if text == "\t":
-            text = " " * (STOP - column % STOP)
+            text = " " * (stop - column % stop)
         column = 0 if text == "\n" else column + cells(text)
         texts.append(text)
         pieces.append((match.end() - match.start(), len(text)))

@@ -20,6 +20,13 @@ _PLAIN = re.compile(
 )
 """Digits with a unit: what two lines of code can do."""
 
+_PIECES = """
+1 1, 111, 1. 1: -1 1+ 1× 1/ 1元 5%、 1、 (1 （ 1| 一 三万 三分之一 第1位 第1季度 2021年、
+2021年至 1月1日 一之 三大 一级 “一 《1年 超过 达到 占达到 数值 每人 比 的 增加 全年1%
+，以来 由1元增加到2元 分别5%、6% http://a a
+"""
+"""What repeated would stall a careless rule."""
+
 Spans = set[tuple[int, int]]
 
 
@@ -39,6 +46,25 @@ def measure(large: bool) -> Iterator[Measure]:
     taken = (process_time() - begun) * 1000
     what = f"{size:,} characters with {len(found.figures):,} figures"
     yield Measure(what, taken, "ms", f"≤ {300 * size // 20_000}")
+    yield Measure(
+        "dearest of the repeated patterns: four times the text, times the work",
+        max(_growth(piece) for piece in [*_PIECES.split(), "1\t", "1\n"]),
+        "",
+        "linear: 4; quadratic: 16",
+    )
+
+
+def _growth(piece: str) -> float:
+    """How much more work four times as much of one pattern is."""
+    small, large = (_seconds(piece * (size // len(piece))) for size in (4_000, 16_000))
+    return large / max(small, 0.005)
+
+
+def _seconds(text: str) -> float:
+    whole = document(text)
+    begun = process_time()
+    extract(whole)
+    return process_time() - begun
 
 
 def _labels(path: Path) -> Spans:
