@@ -29,6 +29,8 @@ def extract(document: Document, start: int = 0, end: int | None = None) -> Extra
     while index < len(document.blocks) and (document.blocks.start_of(index) < end or start == end):
         first = index
         index = _last_row(document, first) + 1
+        if document.blocks[first].kind is BlockKind.CODE:
+            continue
         passage, table = _passage(document, first, index - 1)
         section, governing = above.at(passage.origin)
         scene, barred = _read(passage, governing, above.taiwan)

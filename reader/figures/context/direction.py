@@ -38,6 +38,10 @@ _SPEED_AFTER = re.compile(
     r"(?:的|以上的?|左右的?)?(?:年均|平均|高|快速?|同比|实际|正)?(?P<up>增长|增速|增幅|涨幅|升幅|成长|上涨|上升|提升)|(?:的|"
     r"以上的?|左右的?)?(?P<down>降幅|跌幅|下降|负增长|减幅|跌|衰退|降低)"
 )
+_MORE = re.compile(
+    r"(?:比|较)[^，,。；;、比较]{1,14}(?:(?P<up>多|高|快|长|重)|少|低|慢|短|轻)(?:了|出)?$"
+)
+"""比去年同期多|9件: more or less than at another time."""
 _HIGHER = re.compile(
     r"(?P<up>高于|快于|多于|高出|高|多|快|领先)[^，,。；;]{0,16}$|(?P<down>低于|慢于|少于|低|少|慢|落后)[^，,。；;]{0,16}$"
 )
@@ -122,6 +126,9 @@ def _from_words(text: str, left: str, mention: Mention) -> str | None:
             return "up"
         if _FALL.search(left):
             return "down"
+    more = _MORE.search(left)
+    if more:
+        return "up" if more.group("up") else "down"
     if _is_points(text, mention):
         higher = _HIGHER.search(left)
         if higher:
