@@ -1,5 +1,6 @@
 """`shuzhai [FILE]`: open the reader."""
 
+import gc
 import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
@@ -39,6 +40,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Open the interface; returns its exit code."""
+    _be_quick()
     from reader import settings
 
     chosen = settings.load()
@@ -46,7 +48,6 @@ def run(args: Namespace) -> int:
     if args.at is not None and args.at < 0:
         raise ReaderError("--at takes the number of a character, from 0.")
     _follow_link(args)
-    _be_quick()
     start = _begin(args, chosen, options)
     _need_terminal()
     from reader.tui.app import ReaderApp
@@ -75,7 +76,9 @@ def _be_quick() -> None:
     """Let no key wait long for its frame, nor for threads that load and search behind the page.
 
     Textual gathers changes for a sixtieth of a second, Python lets a thread run for 5 ms.
+    Nothing is thrown away before the first page stands: garbage is not looked for until then.
     """
+    gc.disable()
     os.environ.setdefault("TEXTUAL_FPS", "240")
     sys.setswitchinterval(0.001)
 

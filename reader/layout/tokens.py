@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reader.chinese.characters import HAN_CLASS, LINE_END_FORBIDDEN, LINE_START_FORBIDDEN
 from reader.layout.width import JOINER, one_of
+from reader.text.pattern import Pattern
 
 SPACES = " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 """Blanks at which a line may break; U+00A0 and its kind are not."""
@@ -107,7 +108,7 @@ def atoms(plain: bool) -> re.Pattern[str]:
 LOOSE = re.compile(one_of("none", but="\n"))
 """What is drawn into the character before it, or not at all."""
 
-CLUSTER = re.compile(f"{_PICTURE}{_TAIL}", re.DOTALL)
+CLUSTER = Pattern(f"{_PICTURE}{_TAIL}", re.DOTALL)
 """What a terminal draws as one picture, never divided."""
 
 MARKS = "".join(LINE_END_FORBIDDEN | LINE_START_FORBIDDEN)
@@ -127,8 +128,8 @@ WIDE_RUN = re.compile(f"{one_of('two')}*").match
 """As many characters of two cells as follow one another."""
 
 JOINTS = (
-    re.compile(rf"(?<={_DIGIT})(?=[{HAN_CLASS}])"),
-    re.compile(r"(?<=[/?&=#~—–])(?=\w)"),
-    re.compile(r"(?<=[\-_%+.,:@])(?=[^\W\d])|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)"),
+    Pattern(rf"(?<={_DIGIT})(?=[{HAN_CLASS}])"),
+    Pattern(r"(?<=[/?&=#~—–])(?=\w)"),
+    Pattern(r"(?<=[\-_%+.,:@])(?=[^\W\d])|(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)"),
 )
 """Where a token that is longer than a line is cut with the least harm, the best kind first."""

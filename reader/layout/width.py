@@ -8,6 +8,8 @@ compares them over all of Unicode. Widths are data: `widths.txt` beside this fil
 import re
 from pathlib import Path
 
+from reader.text.pattern import Pattern
+
 JOINER, EMOJI = "\u200d", "\ufe0f"
 
 
@@ -51,8 +53,8 @@ class _Widths(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._none = re.compile(one_of("none"))
-        self._two = re.compile(one_of("two"))
+        self._none = Pattern(one_of("none"))
+        self._two = Pattern(one_of("two"))
 
     def __missing__(self, character: str) -> int:
         width = 0 if self._none.match(character) else 2 if self._two.match(character) else 1

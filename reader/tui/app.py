@@ -1,5 +1,6 @@
 """The application: its two screens, themes and keys; nothing else."""
 
+import gc
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -38,6 +39,13 @@ class Start:
     """Whether the text is all there, or only its beginning."""
     notice: str = ""
     """A sentence to show once."""
+
+
+def _look_for_garbage() -> None:
+    """Collect again, if that was put off for a quick start; what is loaded stays to the end."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class ReaderApp(App[int]):
@@ -89,6 +97,7 @@ class ReaderApp(App[int]):
         """Obey keys and signals."""
         self.set_keymap(self.settings.keys)
         self._obey_signals()
+        self.call_after_refresh(_look_for_garbage)
         if self._start.notice:
             self.notify(self._start.notice, markup=False)
 
