@@ -155,8 +155,10 @@ def _measured(text: str, at: int, number: Numeral) -> Mention:
 def _with_unit(text: str, at: int, number: Numeral, unit: Unit, extra: str, more: bool) -> Mention:
     end = number.end + len(unit.text) + len(extra)
     mention = _filled(Mention(at, end, unit.kind, sort=unit.sort), number)
-    if more:
+    if more or unit.text.startswith(("个多", "个余")):
         mention.comparison.append(">")
+    if unit.text == "分" and text[at - 1 : at] == "时":
+        mention.kind = Kind.DURATION
     if unit.name == unit.text:
         mention.unit = (number.end, number.end + len(unit.text))
     elif unit.text.endswith(unit.name):
