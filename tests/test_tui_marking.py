@@ -220,3 +220,20 @@ async def test_marks_of_another_instance_appear(report: Path) -> None:
         screen._watch()
         await settle(pilot)
         assert [m.span and m.span.start for m in screen.reading.marks] == [start]
+
+
+async def test_a_word_is_looked_up_and_found_elsewhere(report: Path) -> None:
+    from reader.tui.screens.word import WordCard
+
+    async with reading(report) as (pilot, screen):
+        text = screen.reading.document.text
+        screen.page.put_cursor(text.index("头发"))
+        await press(pilot, "d")
+        card = pilot.app.screen
+        assert isinstance(card, WordCard)
+        assert card._word.span.of(text) == "头发"
+        assert card._word.read_here == "tóu fa"
+        assert {sense.traditional for sense in card._word.senses} >= {"頭髮", "頭"}
+        assert any("hair" in meaning for s in card._word.senses for meaning in s.definitions)
+        await press(pilot, "end", "enter")
+        assert [span.of(text) for span in screen.matches] == ["头发"]

@@ -110,6 +110,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_match(1)", "n", "Next hit", "To the next hit", Group.FIND),
     Command("next_match(-1)", "N", "Previous hit", "To the hit before", Group.FIND),
     Command("find_selected", "asterisk", "Find this", "Find what is selected, or the word at the cursor", Group.FIND),
+    Command("look_up", "d", "Word", "The word at the cursor in the dictionary: readings, meanings, level", Group.FIND),
     Command("select", "v", "Select", "Select with the keyboard; again to leave", Group.SELECT, bar=4, selecting=1),
     Command("highlight", "h", "Highlight", "Highlight what is selected", Group.NOTE, bar=5, selecting=4),
     *(

@@ -108,3 +108,30 @@ class Finding(ReadingBase):
         self.find_bar.set_count("")
         self._draw_matches()
         self.refresh_keys()
+
+    def action_look_up(self) -> None:
+        """Show what the dictionary says of the word at the cursor, else of the first on screen."""
+        page = self.page
+        offset = page.cursor if page.seen.covers(page.cursor) else page.seen.start
+        self.background(self._look_up(offset), "word")
+
+    async def _look_up(self, offset: int) -> None:
+        from reader.reading.lookup import look_up
+        from reader.tui.screens.word import WordCard
+
+        reading = self.reading
+        word = await in_background(look_up, reading.document, offset)
+        if word is None:
+            self.tell("There is no Chinese word here: click one, or go to it with v.")
+            return
+        text = word.span.of(reading.document.text)
+        count = len(await in_background(reading.search, text))
+
+        def answered(query: str | None) -> None:
+            if query:
+                self._found_from = offset
+                self.find_bar.type(query)
+                self.find_bar.show()
+                self.background(self._find(query, settle=True), "find")
+
+        await self.app.push_screen(WordCard(word, text, count), answered)
