@@ -42,6 +42,7 @@ _BEFORE_SCALE = re.compile(
     r"销售额?|营收|产值|规模|收入|利润|近乎|给予|罚款|处以|欠下|获利|分红|融资|斥资|耗资|成本|价值|身家|资产)$"
 )
 _TO_NOTHING = re.compile(r"(?:降至|降到|降为|减至|减到|归|清)$")
+_DAYS_AFTER = re.compile(r"假|内(?!容)|[后游间行]|来|之内|[一二三四五六七八九两]夜")
 _ENUMERATED = re.compile(r"[一-鿿]{1,8}[:,，](?:一是|一、|其一|首先|\(1\)|第一)")
 _EVERY = re.compile(r"每$")
 _UNIT_NO_ONE = frozenset("个名位项条件次种批场支家户份张台")
@@ -120,6 +121,8 @@ def _han_counts(mention: Mention, text: str, before: str) -> bool:
     after = text[mention.end : mention.end + 8]
     if mention.sort == "digits":
         return mention.value is not None and (mention.value > 10 or number[0] == "两")
+    if number.endswith("日"):
+        return _DAYS_AFTER.match(after) is not None
     if number[0] == "二" and mention.value == 2 and mention.sort == "safe":
         return text[mention.end - 1] in "人位名"  # 二班, 二次: an ordinal
     if mention.sort == "things" and (mention.value is None or mention.value < 1000):

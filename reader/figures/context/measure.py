@@ -22,6 +22,8 @@ _GATE = re.compile(r"(?:整数)?(?:大关|门槛|关口|台阶|目标|关)")
 _OF_WHAT = re.compile(r"(?:为|是|相当于)[^，,。；;、为是]{1,10}的")
 """为预算的101.3%: a share of something else than the measure."""
 _HURT = re.compile(r"死亡|受伤|遇难|失踪|获救|轻伤|重伤|被困|赞成|反对|弃权|同意|入院|住院治疗")
+_SHORT = frozenset("县区乡镇村人水药书信井路桥塔厂店校车船岛山河湖国省市州")
+"""Nouns of one character that are counted."""
 _ADVERBS = re.compile(r"[超过近约达逾为总共]*")
 _SHARE = re.compile(
     r"占(?P<whole>(?!比)[^，,。；;占]{0,24}?)(?:的)?(?:比重|比例|份额|比)?"
@@ -115,8 +117,11 @@ def _right(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     if gate:
         return None
     tenths = text[mention.end - 1] in "成半" and mention.unit_name == "%"
-    vague = tenths or (
-        mention.kind is Kind.RATIO and mention.value is not None and behind is not None
+    bare = mention.kind is Kind.PERCENT and scene.clause_start(mention.start) >= mention.start - 2
+    vague = (
+        tenths
+        or bare
+        or (mention.kind is Kind.RATIO and mention.value is not None and behind is not None)
     )
     if mention.kind in (Kind.PERCENT, Kind.RATIO, Kind.RANGE) and not (of or vague):
         return None
@@ -142,7 +147,8 @@ def _right(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     first = text[start]
     if not (first >= "一" or first in "“‘《(" or first.isalpha()):
         return None
-    if mention.sort == "unit" and end - start < 2:
+    cut_by_verb = text[end : end + 1] >= "一" and end - start == 1
+    if (mention.sort == "unit" or (cut_by_verb and first not in _SHORT)) and end - start < 2:
         return None
     return start, end
 
