@@ -11,6 +11,9 @@ PIECE = 20_000
 """Code points of a piece: a third of a second of work."""
 WHOLE = 400_000
 """Code points up to which a text is sought through to its end without being asked."""
+LONGEST = 200_000
+"""Code points of the longest block that is sought: it can only be sought as a whole, in seconds
+during which no key would be answered quickly."""
 
 
 class Figuring:
@@ -55,6 +58,10 @@ class Figuring:
         if blocks.start_of(index) < piece * PIECE:
             index += 1
         start, end = blocks.start_of(min(index, len(blocks) - 1)), (piece + 1) * PIECE
+        if start < end:
+            last = blocks.at(min(end, len(self._document.text)) - 1)
+            if blocks.end_of(last) - blocks.start_of(last) > LONGEST:
+                end = blocks.start_of(last)
         if index == len(blocks) or start >= end:
             self._found[piece] = Extraction()
         else:

@@ -36,7 +36,7 @@ def _moving(path: Path, home: Path, name: str, times: int) -> Iterator[Measure]:
     with Terminal(reader(path), home) as terminal:
         opened = terminal.wait_for(_FIRST)
         yield Measure(f"first page, {name}", opened, "ms", "")
-        terminal.rest(4.0 + path.stat().st_size / 10_000_000)
+        terminal.rest(3.0 + path.stat().st_size / 10_000_000)
         moves: dict[str, Callable[[int], Frame]] = {
             "page down": lambda _: terminal.press(" "),
             "line down": lambda _: terminal.press("j"),

@@ -16,8 +16,10 @@ from time import perf_counter
 from types import TracebackType
 
 _CONTROL = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_=>78])")
-_PAUSE = 0.05
+_PAUSE = 0.004
 """Seconds without output that end a frame."""
+_AFTER = 0.05
+"""Seconds without output that end what a key brings forth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,9 @@ class Frame:
     """What a key brought forth."""
 
     milliseconds: float
-    """From the key to the last byte before a pause."""
+    """From the key to the end of its frame."""
     bytes: int
+    """Those of the frames behind it included (panels, the bar on top)."""
 
 
 class Terminal:
@@ -112,6 +115,8 @@ class Terminal:
         while piece:
             size, last = size + len(piece), perf_counter()
             piece = self.read(_PAUSE)
+        while piece := self.read(_AFTER):
+            size += len(piece)
         return Frame((last - began) * 1000, size)
 
     def peak(self) -> int:
