@@ -50,8 +50,3 @@ class Mention:
     def is_time(self) -> bool:
         """Whether it names a time that may govern others: a year, a date, a plan period."""
         return self.sort == "time"
-
-    @property
-    def unit_text(self) -> str | None:
-        """The canonical unit, rate included; None where the source's own characters serve."""
-        return self.unit_name

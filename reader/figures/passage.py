@@ -67,8 +67,8 @@ class Passage:
         self.source = source
         self.origin = origin
         # No quantity has forty digits; what has is hidden from all rules, which so stay linear.
-        folded = _ENDLESS.sub(lambda run: "#" * len(run.group()), normal(source))
-        folded = _LETTER_O.sub("〇", folded)
+        folded = _LETTER_O.sub("〇", normal(source))
+        folded = _ENDLESS.sub(lambda run: "#" * len(run.group()), folded)
         self.text, self._back = (folded, None) if table else _tighten(folded)
 
     def at(self, offset: int) -> int:
