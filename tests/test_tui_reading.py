@@ -147,3 +147,10 @@ async def test_narrow_screens_open_panels_over_the_page(report: Path) -> None:
         await press(pilot, "escape")
         assert not screen.outline.display
         assert screen.page.has_focus
+
+
+@pytest.mark.parametrize(("columns", "han"), [(80, 38), (120, 36), (160, 39), (200, 40)])
+async def test_lines_hold_36_to_40_han(report: Path, columns: int, han: int) -> None:
+    """The measure that reads best, at every usual width, panels beside the page included."""
+    async with reading(report, size=(columns, 30)) as (_, screen):
+        assert screen.page._setup.columns == 2 * han

@@ -8,7 +8,7 @@ from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.rows import RowList
 
-WIDE = 112
+WIDE = 120
 """Columns from which panels stand beside the page; below, they open over it."""
 
 SPACIOUS = 160
