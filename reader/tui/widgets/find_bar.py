@@ -17,7 +17,7 @@ class FindBar(Horizontal):
 
     DEFAULT_CSS = """
     FindBar { height: 1; display: none; }
-    FindBar Input { width: 1fr; border: none; height: 1; padding: 0 1; }
+    FindBar Input { width: 1fr; padding: 0 1; }
     FindBar #find-sign { width: auto; padding: 0 0 0 1; }
     FindBar #find-count { width: auto; padding: 0 1; }
     """
@@ -37,9 +37,9 @@ class FindBar(Horizontal):
     def compose(self) -> ComposeResult:
         """A sign, the input, the count."""
         yield Static("/", id="find-sign", markup=False)
-        yield Input(
-            placeholder=tr("a word, in either script"), id="find-input", select_on_focus=True
-        )
+        hint = tr("a word, in either script")
+        # Compact, because the border of the focus would hide the only row.
+        yield Input(placeholder=hint, id="find-input", select_on_focus=True, compact=True)
         yield Static("", id="find-count", markup=False)
 
     def open(self) -> None:

@@ -1,0 +1,29 @@
+"""What one types can be seen while one types it."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from tests.tui import REPORT, press, reading
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("key", ["slash", "colon"])
+async def test_a_query_is_visible_while_it_is_typed(report: Path, key: str) -> None:
+    async with reading(report) as (pilot, _):
+        await press(pilot, key, "a", "b", "c")
+        field = pilot.app.focused
+        assert isinstance(field, Input)
+        assert field.value == "abc"
+        assert field.size.height == 1, "a border takes the row of the words"
+        row = field.region.y
+        strips = pilot.app.screen._compositor.render_strips()
+        assert "abc" in strips[row].text
