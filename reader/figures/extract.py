@@ -122,7 +122,7 @@ def _figure(scene: Scene, mention: Mention, section: str | None) -> Figure:
     passage = scene.passage
     unit = mention.unit_name
     if unit is None and mention.unit:
-        unit = "".join(passage.words(*mention.unit).split())
+        unit = "".join(passage.words(*mention.unit).split()).replace("％", "%")
     sentence = scene.sentence(mention.start)
     relation = mention.relation and Relation(
         mention.relation[0], f"r{passage.at(mention.relation[1])}", mention.relation[2]

@@ -158,6 +158,10 @@ def _read_han(text: str, at: int) -> Numeral | None:
     run = match.group()
     if len(run) > 2 * LONGEST:
         return None
+    if run in ("零", "〇"):
+        part = _FRACTION.match(text, match.end())
+        made = Numeral(match.end(), Decimal(0), han=True)
+        return _continued(text, made) if part else None
     end = match.end()
     after = text[end : end + 1]
     if run[-1] == "千" and after in _METRIC and len(run) > 1:

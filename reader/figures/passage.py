@@ -51,6 +51,9 @@ def normal(text: str) -> str:
     return text.translate(_table())
 
 
+_WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+"""A comma of full width parts thousands only between digits of full width."""
+
 _LETTER_O = re.compile(r"(?<=[一二三四五六七八九〇])[Oo0](?=[一二三四五六七八九〇Oo0])")
 """二O二五年 is often typed with a letter for the zero."""
 
@@ -67,7 +70,7 @@ class Passage:
         self.source = source
         self.origin = origin
         # No quantity has forty digits; what has is hidden from all rules, which so stay linear.
-        folded = _LETTER_O.sub("〇", normal(source))
+        folded = _LETTER_O.sub("〇", normal(_WIDE_COMMA.sub(",", source)))
         folded = _ENDLESS.sub(lambda run: "#" * len(run.group()), folded)
         self.text, self._back = (folded, None) if table else _tighten(folded)
 

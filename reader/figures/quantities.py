@@ -71,7 +71,7 @@ def _quantity(text: str, at: int) -> Mention | None:
             return half(text, written)
     if text[at + 1 : at + 3] == "分之" and text[at : at + 3] in PARTS:
         return percentage(text, at)
-    if c == "-":
+    if c in "-负":
         return _negative(text, at)
     whole = ratio(text, at) or spoken(text, at)
     if whole:
@@ -86,9 +86,9 @@ def _quantity(text: str, at: int) -> Mention | None:
 
 def _negative(text: str, at: int) -> Mention | None:
     """-2.4%: a minus stands after no number."""
-    if not text[at + 1 : at + 2].isdigit() or re.match(
-        r"[\d%年月日号A-Za-z个人元亿万)]", text[at - 1 : at]
-    ):
+    if text[at] == "-" and not text[at + 1 : at + 2].isdigit():
+        return None
+    if re.match(r"[\d%年月日号A-Za-z个人元亿万)]", text[at - 1 : at]):
         return None
     mention = quantity_at(text, at + 1)
     if mention is None or mention.value is None or mention.kind in (Kind.RANK, Kind.RANGE):

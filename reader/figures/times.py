@@ -47,7 +47,7 @@ _FIRST_MONTHS = re.compile(r"[前首](\d{1,2}|[二两三四五六七八九十]{1
 _CLOCK = re.compile(r"([012]?\d):([0-5]\d)(?::([0-5]\d))?(?![\d:.])")
 _HOUR = re.compile(
     r"([012]?\d|[一二三四五六七八九十]{1,3})(?:时(?![期段间代候常])|点钟?)"
-    r"(?:(?:([0-5]?\d|[一二三四五六七八九十]{1,3})分(?:([0-5]?\d)秒)?)|半|整|(?=许|前|后))?"
+    r"(?:(?:([0-5]?\d|[一二三四五六七八九十]{1,3})分(?:([0-5]?\d)秒)?)|半|整|[一三]刻|(?=许|前|后))?"
 )
 _DAYTIME = re.compile(
     r"(?:上午|下午|早上|早晨|晚上?|凌晨|中午|傍晚|午后|清晨|深夜|半夜|日|至|[-~—])$"
@@ -285,11 +285,14 @@ def _clock(text: str, at: int) -> Mention | None:
     if match is None or _int(match.group(1)) > 24:
         return None
     spelt = (
-        match.group().endswith(("时", "分", "半", "整", "秒", "点钟")) and "." not in match.group()
+        match.group().endswith(("时", "分", "半", "整", "秒", "刻", "点钟"))
+        and "." not in match.group()
     )
     if match.group().endswith("点") or not spelt:
         return _oclock(match) if _DAYTIME.search(before) else None
-    if "点" in match.group() and not (match.group(2) or match.group().endswith(("半", "整", "钟"))):
+    if "点" in match.group() and not (
+        match.group(2) or match.group().endswith(("半", "整", "钟", "刻"))
+    ):
         return None
     return _oclock(match)
 

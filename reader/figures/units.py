@@ -54,8 +54,12 @@ def named(word: str) -> Unit | None:
 _LATIN = re.compile(r"[A-Za-z]")
 _PER = re.compile(r"/([一-鿿]{1,4}|km|m[²³23]?|L|h|s)(?:·([年月日天]))?")
 _TIME_AFTER_GE = re.compile(
-    r"个(?:多|余)?(?=月|小时|半?小时|季度|工作日|交易日|星期|礼拜|学年|学期|百分点|基点|点(?!位|多))"
+    r"个(?:多|余)?(?=月|小时|半?小时|钟头|季度|工作日|交易日|星期|礼拜|学年|学期|百分点|基点|点(?!位|多))"
 )
+
+
+_NO_SCORE = frozenset("项公店行局院校会组支类为成别布享")
+"""After 分 these make another word: 15分项, 3分公司."""
 
 
 def unit_at(text: str, at: int) -> Unit | None:
@@ -71,6 +75,8 @@ def unit_at(text: str, at: int) -> Unit | None:
         return None
     unit = _units()[word]
     end = at + len(word)
+    if word == "分" and text[end : end + 1] in _NO_SCORE:
+        return None
     if _LATIN.match(word[-1]) and _LATIN.match(text, end):
         return None
     per = _PER.match(text, end) if unit.sort != "admin" else None
