@@ -298,7 +298,9 @@ def _clock(text: str, at: int) -> Mention | None:
 
 
 def _oclock(match: re.Match[str]) -> Mention:
-    minute = _int(match.group(2)) if match.group(2) else 30 if match.group().endswith("半") else 0
+    past = {"半": 30, "一刻": 15, "三刻": 45}
+    tail = next((minutes for word, minutes in past.items() if match.group().endswith(word)), 0)
+    minute = _int(match.group(2)) if match.group(2) else tail
     return _made(match, Kind.DATE, iso=f"T{_int(match.group(1)):02}:{minute:02}")
 
 
