@@ -145,7 +145,7 @@ def _right(scene: Scene, mention: Mention) -> tuple[int, int] | None:
         if following_end > inner:
             return inner, following_end
     first = text[start]
-    if not (first >= "一" or first in "“‘《(" or first.isalpha()):
+    if not (first >= "一" or first in "“‘《" or first.isalpha()):
         return None
     cut_by_verb = text[end : end + 1] >= "一" and end - start == 1
     if (mention.sort == "unit" or (cut_by_verb and first not in _SHORT)) and end - start < 2:

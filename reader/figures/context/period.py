@@ -75,7 +75,11 @@ def date_figures(scene: Scene, governing: Governing) -> None:
     for mention in scene.quantities:
         if mention.period is not None or not _takes_period(scene, mention):
             continue
-        time = _trailing(scene, mention) or _last(times, starts, mention)
+        time = (
+            _trailing(scene, mention)
+            or _in_brackets(scene, mention)
+            or _last(times, starts, mention)
+        )
         if time is not None:
             mention.period, mention.bounds = time.text, time.bounds
         elif governing.period and governing.year:
@@ -314,6 +318,17 @@ def _trailing(scene: Scene, mention: Mention) -> _Time | None:
         first, last = following.years
         words = scene.passage.words(following.start, following.end)
         return _Time(following.start, following.end, words, bounds_of_years(first, last), last)
+    return None
+
+
+def _in_brackets(scene: Scene, mention: Mention) -> _Time | None:
+    """（2023年12月31日：10.3亿元）: a time in the same brackets as the figure."""
+    opened = scene.text.rfind("(", max(0, mention.start - 40), mention.start)
+    if opened < 0 or ")" in scene.text[opened : mention.start]:
+        return None
+    for other in scene.behind(mention.start, opened):
+        if other.is_time and other.years and not scene.in_title(other.start):
+            return _from_mention(scene, other, [])
     return None
 
 

@@ -126,7 +126,7 @@ def _lists(scene: Scene) -> None:
             if mention.is_time:
                 break
             gap = scene.text[run[-1].end if run else match.end() : mention.start]
-            if run and not _ITEM_GAP.fullmatch(gap):
+            if run and (not _ITEM_GAP.fullmatch(gap) or mention.kind is not run[0].kind):
                 break
             if not run and (len(gap) > 14 or "，" in gap):
                 break
