@@ -22,6 +22,9 @@ class FindBar(Horizontal):
     FindBar #find-count { width: auto; padding: 0 1; }
     """
 
+    _room = 0
+    """Cells of the count."""
+
     @dataclass
     class Sought(Message):
         """The query has changed."""
@@ -72,8 +75,10 @@ class FindBar(Horizontal):
             self.query_one(Input).value = query
 
     def set_count(self, text: str) -> None:
-        """Say how many hits there are."""
-        self.query_one("#find-count", Static).update(Content(text))
+        """Say how many hits there are; all is arranged anew only where that takes other room."""
+        count = self.query_one("#find-count", Static)
+        count.update(Content(text), layout=Content(text).cell_length != self._room)
+        self._room = Content(text).cell_length
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
