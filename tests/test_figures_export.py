@@ -76,5 +76,7 @@ def test_the_command_prints_the_contract(
     assert [figure["text"] for figure in said["figures"]] == ["2023年", "30亿元"]
     assert {"start", "end", "text"} == set(said["figures"][0]["sentence"])
     assert [(f["text"], f["class"]) for f in said["formulas"]] == [("六大行动", "formula")]
+    assert main(["figures", str(path), "--json"]) == 0
+    assert "figures" in json.loads(capsys.readouterr().out)
     assert main(["figures", str(path)]) == 0
     assert "30亿元" in capsys.readouterr().out

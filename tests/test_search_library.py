@@ -85,6 +85,21 @@ def test_what_was_lost_comes_back(folder: Path, capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out == "2 in the index\n"
 
 
+def test_the_library_names_sections_without_markup(folder: Path, shelf: Shelf) -> None:
+    (folder / "e.md").write_text("# 账本\n\n## 修路\n\n桥也修好了。", "utf-8")
+    shelf.add([folder])
+    (hit,) = shelf.index.search("桥也修好")
+    assert [match.section for match in hit.matches] == ["修路"]
+
+
+def test_only_what_has_changed_counts_as_changed(folder: Path, shelf: Shelf) -> None:
+    shelf.library.remember(formats.load(folder / "a.txt"))
+    assert shelf.refresh().changed == 0, "opened for the first time, not yet in the index"
+    (folder / "a.txt").write_text("高速公路通车，乡村公路也通车了。", "utf-8")
+    assert shelf.refresh().changed == 1
+    assert shelf.refresh().changed == 0
+
+
 def test_files_that_change_move_and_vanish(folder: Path, shelf: Shelf) -> None:
     shelf.add([folder])
     (folder / "a.txt").rename(folder / "moved.txt")

@@ -74,6 +74,15 @@ def _said() -> set[str]:
 
 
 @pytest.mark.parametrize("words", [HANS, HANT], ids=["zh-Hans", "zh-Hant"])
+def test_what_exports_are_good_for_is_said_in_chinese(words: dict[str, str]) -> None:
+    from reader.reading.exporting import export_formats
+    from reader.reading.figure_export import FORMATS
+
+    said = set(export_formats().values()) | {help for help, _ in FORMATS.values()}
+    assert said - set(words) == set()
+
+
+@pytest.mark.parametrize("words", [HANS, HANT], ids=["zh-Hans", "zh-Hant"])
 def test_everything_is_said_in_chinese(words: dict[str, str]) -> None:
     assert _said() - set(words) == set()
 

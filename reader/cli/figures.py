@@ -20,6 +20,9 @@ def configure(parser: ArgumentParser) -> None:
         default="table",
         help="how to print",
     )
+    parser.add_argument(
+        "--json", dest="format", action="store_const", const="json", help="as --format json"
+    )
     parser.add_argument("--bom", action="store_true", help="begin CSV with a byte order mark")
 
 

@@ -43,6 +43,8 @@ class Outcome:
 
     added: int = 0
     """Texts that were new, or new revisions."""
+    changed: int = 0
+    """Of those, the ones whose file held another text before; counted by `Shelf.refresh`."""
     known: int = 0
     """Files whose text was there already."""
     vanished: list[Path] = field(default_factory=list)
@@ -86,7 +88,8 @@ class Shelf:
         for seen in self.library.files():
             elsewhere.setdefault(seen.document, []).append(seen.path)
         fresh = []
-        for id, path in self.library.shelved().items():
+        shelved = self.library.shelved()
+        for id, path in shelved.items():
             if not path.is_file():
                 other = next((each for each in elsewhere.get(id, ()) if each.is_file()), None)
                 outcome.vanished.append(path) if other is None else fresh.append(other)
@@ -95,6 +98,8 @@ class Shelf:
             else:
                 fresh.append(path)
         self._take(fresh, outcome, progress)
+        before = indexed | shelved.keys()
+        outcome.changed = sum(each.id not in before for each in self.index.documents())
         self._tidy()
         return outcome
 

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from reader.search.context import Match
-from reader.text import Block, BlockKind, Blocks, Document, Span
+from reader.text import Block, BlockKind, Blocks, Document, Section, Span
 
 _HEAD = struct.Struct("<cI")
 _GB, _UTF8 = b"g", b"u"
@@ -27,7 +27,7 @@ class Stored:
     text: str
     """The canonical text, blocks apart by a NUL."""
     heads: "array[int]"
-    """Offsets at which sections begin, in order."""
+    """Offsets at which the titles of sections begin, after any markup, in order."""
 
     def in_context(self, span: Span, width: int) -> Match:
         """The hit `span` with up to `width` code points on either side, as `context` has it."""
@@ -68,7 +68,14 @@ def stored(document: Document) -> Stored:
         text = text.replace("\n", "\0")
     else:
         text = "\0".join(document.text_of(block) for block in blocks)
-    return Stored(text, array("I", (section.start for section in document.walk())))
+    return Stored(text, array("I", (_title_start(text, section) for section in document.walk())))
+
+
+def _title_start(text: str, section: Section) -> int:
+    """Where a section's title begins in its heading: after marks such as those of Markdown."""
+    end = text.find("\0", section.start)
+    at = text.find(section.title, section.start, end if end >= 0 else None)
+    return at if at >= 0 else section.start
 
 
 def pack(kept: Stored) -> bytes:

@@ -240,7 +240,7 @@ WORDS: dict[str, str] = {
     "Adding {done} of {total} (Esc stops)": "正在添加 {done}/{total}（Esc 停止）",
     "{added} added, {known} known already, {failed} could not be read.": "添加 {added} 篇，{known} 篇已有，{failed} 篇无法读取。",
     "There is no file or folder {path}; check its name.": "没有文件或文件夹 {path}，请检查名称。",
-    "{count} texts have changed.": "{count} 篇文章有改动。",
+    "Texts that have changed: {count}": "{count} 篇文章有改动。",
     "Theme: {name}": "配色：{name}",
     "Section": "节",
     # figures
@@ -373,4 +373,13 @@ WORDS: dict[str, str] = {
     "a database": "数据库",
     "The input": "输入",
     "The text": "这篇文本",
+    # what formats of export are good for
+    "for Obsidian and any editor": "适合 Obsidian 和任何编辑器",
+    "everything, to take in again": "全部内容，可再导入",
+    "W3C Web Annotation": "W3C 网络标注",
+    "for Emacs": "适合 Emacs",
+    "for spreadsheets and Readwise": "适合电子表格和 Readwise",
+    "one page, for a browser or paper": "一页，供浏览器或打印",
+    "as Kindle writes them": "Kindle 的剪贴格式",
+    "cards for Anki": "Anki 卡片",
 }

@@ -240,7 +240,7 @@ WORDS: dict[str, str] = {
     "Adding {done} of {total} (Esc stops)": "正在加入 {done}/{total}（Esc 停止）",
     "{added} added, {known} known already, {failed} could not be read.": "加入 {added} 篇，{known} 篇已有，{failed} 篇無法讀取。",
     "There is no file or folder {path}; check its name.": "沒有檔案或資料夾 {path}，請檢查名稱。",
-    "{count} texts have changed.": "{count} 篇文章有改動。",
+    "Texts that have changed: {count}": "{count} 篇文章有改動。",
     "Theme: {name}": "配色：{name}",
     "Section": "節",
     # figures
@@ -373,4 +373,13 @@ WORDS: dict[str, str] = {
     "a database": "資料庫",
     "The input": "輸入",
     "The text": "這篇文本",
+    # what formats of export are good for
+    "for Obsidian and any editor": "適合 Obsidian 和任何編輯器",
+    "everything, to take in again": "全部內容，可再匯入",
+    "W3C Web Annotation": "W3C 網路標註",
+    "for Emacs": "適合 Emacs",
+    "for spreadsheets and Readwise": "適合試算表和 Readwise",
+    "one page, for a browser or paper": "一頁，供瀏覽器或列印",
+    "as Kindle writes them": "Kindle 的剪貼格式",
+    "cards for Anki": "Anki 卡片",
 }

@@ -63,8 +63,8 @@ class LibraryScreen(Screen[None]):
         except ReaderError as error:
             self.notify(explain(error), severity="warning", markup=False)
             return
-        if outcome.added and self.is_mounted:
-            self.notify(tr("{count} texts have changed.", count=outcome.added), markup=False)
+        if outcome.changed and self.is_mounted:
+            self.notify(tr("Texts that have changed: {count}", count=outcome.changed), markup=False)
             self.refresh_texts()
 
     def on_screen_resume(self) -> None:
