@@ -72,7 +72,7 @@ def field_name(scene: Scene, mention: Mention) -> str | None:
 
 
 def extend_list(scene: Scene, mention: Mention) -> None:
-    """转移就业总数、就业率、省外就业人数连续三年…: a measure may be a list."""
+    """产量、销量、出口额连续两年…: a measure may be a list."""
     span = mention.measure_span
     if span is None or mention.kind is not Kind.RANK:
         return
