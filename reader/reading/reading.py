@@ -18,7 +18,7 @@ from reader.reading.correcting import Corrections
 from reader.reading.figuring import Figuring
 from reader.reading.history import History
 from reader.reading.marking import describe_mark, find_marks, order
-from reader.text import Document, Span
+from reader.text import Document, Section, Span
 from reader.text.annotation import Anchored, Annotation, Colour, Kind, Placed, State
 
 if TYPE_CHECKING:
@@ -54,6 +54,16 @@ class Reading:
     def path(self) -> Path | None:
         """The file, or None for standard input."""
         return self.document.source.path
+
+    @property
+    def outline(self) -> tuple[Section, ...]:
+        """The sections of the text."""
+        return self.document.sections
+
+    @property
+    def notes(self) -> list[Placed]:
+        """What was marked in the text, with its places; `load_marks` finds it."""
+        return self.marks
 
     # Marks
 
