@@ -81,7 +81,7 @@ def load() -> Settings:
     path = places().config / "settings.json"
     try:
         stored = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, ValueError) as error:
         raise ReaderError(

@@ -17,7 +17,7 @@ from reader.reading import Reading
 from reader.settings import Settings, save
 from reader.tui import language
 from reader.tui.background import in_background
-from reader.tui.commands import Scope, bindings
+from reader.tui.commands import Scope, bindings, show_key
 from reader.tui.language import explain, tr
 from reader.tui.messages import GoTo, OpenPath
 from reader.tui.palette import CommandProvider, SectionProvider
@@ -236,6 +236,11 @@ class ReaderApp(App[int]):
             save(self.settings)
         except ReaderError as error:
             self.notify(explain(error), severity="warning", markup=False)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C, which might be meant to copy: say what leaves."""
+        key = next((k for k, b in self.active_bindings.items() if b.binding.id == "quit"), "q")
+        self.notify(tr("{key} leaves Shuzhai.", key=show_key(key)), markup=False)
 
     async def action_quit(self) -> None:
         """Leave."""

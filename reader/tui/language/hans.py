@@ -158,6 +158,7 @@ WORDS: dict[str, str] = {
     "Commands": "命令",
     "All commands by name": "按名称查找命令",
     "Quit": "退出",
+    "{key} leaves Shuzhai.": "按 {key} 离开书斋。",
     "Leave Shuzhai": "退出书斋",
     # the reading screen
     "source": "原文",

@@ -157,6 +157,7 @@ WORDS: dict[str, str] = {
     "The next theme": "換一種配色",
     "Commands": "命令",
     "All commands by name": "按名稱查詢命令",
+    "{key} leaves Shuzhai.": "按 {key} 離開書齋。",
     "Quit": "退出",
     "Leave Shuzhai": "退出書齋",
     # the reading screen
