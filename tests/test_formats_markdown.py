@@ -99,6 +99,14 @@ def test_front_matter_is_no_text_and_gives_the_title() -> None:
     assert [section.title for section in document.walk()] == ["一"]
 
 
+def test_a_first_heading_that_the_front_matter_names_is_the_title() -> None:
+    source = "---\ntitle: 江边旧事\n---\n\n# 江边旧事\n\n一段。\n\n# 渡口\n\n又一段。\n"
+    assert rows(source)[1].kind == "title"
+    assert [section.title for section in read(source).walk()] == ["渡口"]
+    other = source.replace("title: 江边旧事", "title: 渔火")
+    assert [section.title for section in read(other).walk()] == ["江边旧事", "渡口"]
+
+
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert rows("---\n\n文字。\n\n---\n\n完。\n")[1] == Row("paragraph", 0, "文字。")
 

@@ -126,14 +126,18 @@ def _breaks_hard(lines: Lines, index: int) -> bool:
 
 
 def _structure(draft: Draft, found: list[Leaf], named: str) -> Structure:
-    """Blocks and sections; a single first heading of the first level is the title."""
+    """Blocks and sections; a first heading of the first level is the title.
+
+    It is where no other is of that level, or where the front matter names it so.
+    """
     kinds: dict[int, BlockKind] = {
         i: leaf.kind for i, leaf in enumerate(found) if leaf.kind != BlockKind.PARAGRAPH
     }
     heads = [i for i, leaf in enumerate(found) if leaf.kind == BlockKind.HEADING and leaf.outer]
     titles = {i: plain_title(found[i].content) for i in heads}
     tops = [i for i in heads if found[i].level == 1]
-    if len(tops) == 1 and tops[0] == heads[0] and _begins(found, tops[0]):
+    single = len(tops) == 1 or (bool(tops) and titles[tops[0]] == named)
+    if single and tops[0] == heads[0] and _begins(found, tops[0]):
         named = titles[tops[0]]
         kinds[heads.pop(0)] = BlockKind.TITLE
         kinds.update(_below_title(draft, found, tops[0]))

@@ -103,7 +103,8 @@ def _tell_unnumbered(draft: Draft, told: _Told, numbered: Numbered, first: int) 
     """Headings without a number, and at which level they stand among the others."""
     items = {index for index, kind in told.kinds.items() if kind == BlockKind.LIST_ITEM}
     begun = {item.index for item in numbered.headings if item.level == 1 and item.mark.number == 1}
-    known = Known(first, {*told.kinds, *told.levels}, items - set(numbered.listed), begun)
+    running = set(numbered.listed)
+    known = Known(first, {*told.kinds, *told.levels}, items - running, begun, running)
     found = find(draft, known)
     strong = any(item.mark.rank < STRONG for item in numbered.headings)
     chosen = choose(found, numbered=bool(numbered.headings), strong=strong)

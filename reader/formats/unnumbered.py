@@ -80,6 +80,8 @@ class Known:
     """Those of them that have the mark of a list."""
     begun: set[int]
     """Those that are numbered headings and the first of their series."""
+    running: set[int]
+    """Units with a number that is no heading's: numbered paragraphs and steps."""
 
 
 def find(draft: Draft, known: Known) -> list[Candidate]:
@@ -102,7 +104,7 @@ def _candidate(draft: Draft, index: int, line: str, known: Known) -> Candidate |
     special = is_special(line)
     opens = index + 1 in known.begun and _is_closed(draft, index - 1, known.taken)
     last = index + 1 == len(draft) and len(line) >= _TAIL and _is_stopped(draft, index - 1)
-    placed = special or opens or last or _stands_before_text(draft, index, known.taken)
+    placed = special or opens or last or _stands_before_text(draft, index, known)
     if not placed:
         return None  # most lines of a list end here, so this is asked first
     if not special and not (_may_begin(line, index, known.items) and _is_shaped(line)):
@@ -174,18 +176,20 @@ def _is_shaped(line: str) -> bool:
     )
 
 
-def _stands_before_text(draft: Draft, index: int, taken: set[int]) -> bool:
+def _stands_before_text(draft: Draft, index: int, known: Known) -> bool:
     """Whether running text follows, and the text before has come to its end."""
     if index + 1 >= len(draft):
         return False
     after = index + 1
     length = draft.end(after) - draft.starts[after]
-    if draft.forms[after] != Form.FLOW or after in taken:
+    if draft.forms[after] != Form.FLOW:
+        return False
+    if after in known.taken and after not in known.running:
         return False
     own = draft.end(index) - draft.starts[index]
     if length < _BODY or length <= own or not (_is_stopped(draft, after) or length > 2 * _LONGEST):
         return False
-    return _is_closed(draft, index - 1, taken)
+    return _is_closed(draft, index - 1, known.taken)
 
 
 def _is_closed(draft: Draft, index: int, taken: set[int]) -> bool:
