@@ -170,7 +170,7 @@ async def test_page_and_panel_point_at_each_other(report: Path) -> None:
         await pilot.hover(page, offset=_cell_of(screen, "12.5%"))
         await settle(pilot)
         assert screen.figures.value.figure.start == text.index("12.5%")
-        screen.page._cursor = text.index("18名")
+        screen.page.put_cursor(text.index("18名"))
         await press(pilot, "v", "right")
         assert screen.figures.value.figure.measure == "农技员"
         await press(pilot, "escape")

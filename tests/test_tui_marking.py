@@ -55,7 +55,7 @@ async def test_hits_are_drawn_on_their_characters_in_every_script(report: Path) 
 async def test_a_sentence_is_highlighted_with_a_note_by_keys(report: Path) -> None:
     async with reading(report) as (pilot, screen):
         text = screen.reading.document.text
-        screen.page._cursor = text.index("读书会每周")
+        screen.page.put_cursor(text.index("读书会每周"))
         await press(pilot, "v", "right_parenthesis", "2", "v", "escape")
         (mark,) = screen.reading.marks
         assert mark.annotation.quote == "读书会每周开门三次。"
@@ -141,7 +141,7 @@ async def test_dragging_over_a_row_of_readings_selects_its_base(report: Path) ->
 async def test_copying_gives_the_source(report: Path) -> None:
     async with reading(report) as (pilot, screen):
         text = screen.reading.document.text
-        screen.page._cursor = text.index("头发")
+        screen.page.put_cursor(text.index("头发"))
         await press(pilot, "t", "t", "v", "right", "y")
         assert pilot.app.clipboard == "头发"
 
@@ -237,3 +237,21 @@ async def test_a_word_is_looked_up_and_found_elsewhere(report: Path) -> None:
         assert any("hair" in meaning for s in card._word.senses for meaning in s.definitions)
         await press(pilot, "end", "enter")
         assert [span.of(text) for span in screen.matches] == ["头发"]
+
+
+async def test_selecting_begins_at_the_words_of_what_is_in_sight(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
+    path = tmp_path / "notes.md"
+    lines = [f"> 第{n}句引文，写在这里。" for n in range(60)]
+    path.write_text("# 引文\n\n" + "\n\n".join(lines), "utf-8")
+    async with reading(path, size=(80, 20)) as (pilot, screen):
+        text = screen.reading.document.text
+        screen.page.put_cursor(text.index("第2句"))
+        await press(pilot, "pagedown", "v", "right_parenthesis")
+        selected = screen.page.selection
+        assert selected is not None
+        assert selected.of(text).startswith("第")
+        assert selected.of(text).endswith("写在这里。")
+        assert selected.start < screen.page.seen.start + 4

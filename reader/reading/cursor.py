@@ -1,5 +1,6 @@
 """Where a cursor goes: by character, word, sentence and block of the source."""
 
+import re
 from unicodedata import combining
 
 from reader.text import Document, Span
@@ -39,6 +40,18 @@ def character_end(document: Document, offset: int) -> int:
             break
         at += 1
     return min(at, len(document.text))
+
+
+_MARKUP = re.compile(r"(?:[ \t]*(?:>|#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+)+")
+"""What opens a quotation, a heading or a list item in Markdown (CommonMark)."""
+
+
+def behind_markup(document: Document, offset: int) -> int:
+    """`offset`, or where the words begin if it is the start of a block of Markdown."""
+    if document.source.format != "markdown" or offset != block_left(document, offset):
+        return offset
+    opening = _MARKUP.match(document.text, offset, block_span(document, offset).end)
+    return opening.end() if opening else offset
 
 
 def _stands_alone(character: str) -> bool:

@@ -125,6 +125,7 @@ WORDS: dict[str, str] = {
     "There is no Chinese word here: click one, or go to it with v.": "这里没有汉字词：请点一个，或按 v 移过去。",
     "The dictionary does not have it.": "词典里没有这个词。",
     "Find all {count} in this text": "查找文中全部 {count} 处",
+    "The rest of the text is still being read.": "其余部分还在读取。",
     "Copy": "复制",
     "Copy what is selected": "复制选中的文字",
     "Export": "导出",

@@ -125,6 +125,7 @@ WORDS: dict[str, str] = {
     "There is no Chinese word here: click one, or go to it with v.": "這裡沒有漢字詞：請點一個，或按 v 移過去。",
     "The dictionary does not have it.": "詞典裡沒有這個詞。",
     "Find all {count} in this text": "查找文中全部 {count} 處",
+    "The rest of the text is still being read.": "其餘部分還在讀取。",
     "Copy": "複製",
     "Copy what is selected": "複製選中的文字",
     "Export": "匯出",

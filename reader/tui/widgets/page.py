@@ -6,7 +6,7 @@ from textual import events
 from textual.message import Message
 
 from reader.layout import Line, Place, Role
-from reader.reading.cursor import STEPS, character_end
+from reader.reading.cursor import STEPS, behind_markup, character_end
 from reader.text import Span
 from reader.tui.widgets.marks import Paint
 from reader.tui.widgets.sheet import SCALE, Sheet
@@ -30,6 +30,7 @@ class Page(Sheet):
         super().__init__(id=id)
         self._anchor: int | None = None
         self._cursor = 0
+        self._pointed = False
         self._dragging = False
 
     @property
@@ -50,17 +51,28 @@ class Page(Sheet):
         """Source offset of the character at the cursor."""
         return self._cursor
 
+    @property
+    def cursor_in_sight(self) -> int | None:
+        """The same, if it was pointed at since the page last moved and is on screen; else None."""
+        return self._cursor if self._pointed and self.seen.covers(self._cursor) else None
+
+    def moved(self) -> None:
+        """Forget what was pointed at, unless something is being selected."""
+        self._pointed = self.selecting
+
     def put_cursor(self, offset: int) -> None:
         """Let the next selection begin at `offset`."""
         self._cursor = offset
+        self._pointed = True
         self.refresh()
 
     def start_selecting(self) -> None:
-        """Begin to select at the last clicked character, else at the first on screen."""
-        seen = self.seen
-        if not seen.covers(self._cursor):
-            self._cursor = seen.start
-        self.select(Span(self._cursor, self._cursor + 1))
+        """Begin to select at what was pointed at, else at the first character on screen."""
+        cursor = self.cursor_in_sight
+        if cursor is None and self._document is not None:
+            cursor = behind_markup(self._document, self.seen.start)
+        start = self.seen.start if cursor is None else cursor
+        self.select(Span(start, start + 1))
 
     def select(self, span: Span | None) -> None:
         """Select a span, the cursor on its last character; None leaves."""
@@ -68,12 +80,13 @@ class Page(Sheet):
             self._anchor = None
         else:
             self._anchor, self._cursor = span.start, max(span.start, span.end - 1)
+            self._pointed = True
         self._selection_changed()
 
     def point(self, span: Span | None) -> None:
         """Point at a span that was jumped to, and put the cursor there; None points at nothing."""
         if span is not None:
-            self._cursor = span.start
+            self._cursor, self._pointed = span.start, True
         self.marks.put("cursor", () if span is None else [Paint(*span, "pointed")])
         self.refresh()
 
@@ -164,7 +177,7 @@ class Page(Sheet):
             return
         offset = self.offset_at(event.x, event.y)
         if offset is not None:
-            self._cursor = offset
+            self._cursor, self._pointed = offset, True
             self.select(None)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:

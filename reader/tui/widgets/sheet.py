@@ -236,6 +236,7 @@ class Sheet(Widget, can_focus=True):
         place = self._layout.place(offset)
         self._top = self._clamp(self._layout.move(place, -lead) if lead else place)
         self._offset = self._layout.offset(self._top) if lead or self._top != place else offset
+        self.moved()
         self._redraw()
 
     def reveal(self, span: Span) -> None:
@@ -251,7 +252,11 @@ class Sheet(Widget, can_focus=True):
         if place != self._top:
             self._top = place
             self._offset = self._layout.offset(place)
+            self.moved()
             self._redraw()
+
+    def moved(self) -> None:
+        """Other lines are on screen now; a page with a cursor forgets where it was."""
 
     def redraw_marks(self) -> None:
         """Draw again after marks have changed."""

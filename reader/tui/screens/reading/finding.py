@@ -33,7 +33,9 @@ class Finding(ReadingBase):
         from reader.reading.cursor import word_at
 
         document = self.reading.document
-        span = self.page.selection or word_at(document, self.page.cursor)
+        cursor = self.page.cursor_in_sight
+        start = self.page.seen.start if cursor is None else cursor
+        span = self.page.selection or word_at(document, start)
         query = " ".join(span.of(document.text).split())
         self.page.select(None)
         self._found_from = span.start
@@ -112,7 +114,8 @@ class Finding(ReadingBase):
     def action_look_up(self) -> None:
         """Show what the dictionary says of the word at the cursor, else of the first on screen."""
         page = self.page
-        offset = page.cursor if page.seen.covers(page.cursor) else page.seen.start
+        cursor = page.cursor_in_sight
+        offset = page.seen.start if cursor is None else cursor
         self.background(self._look_up(offset), "word")
 
     async def _look_up(self, offset: int) -> None:

@@ -233,7 +233,8 @@ class Marking(ReadingBase):
     def _mark_here(self) -> Placed | None:
         if self.notes.has_focus and isinstance(self.notes.value, Placed):
             return self.notes.value
-        return self.reading.mark_at(self.page.cursor)
+        cursor = self.page.cursor_in_sight
+        return None if cursor is None else self.reading.mark_at(cursor)
 
     def draw_marks(self) -> None:
         """Show the marks of the text on the page and in the panel."""

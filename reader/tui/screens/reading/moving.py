@@ -31,6 +31,8 @@ class Moving(ReadingBase):
         """To the end."""
         before = self.page.offset_at_top
         self.page.scroll_end_of_text()
+        if self.loading_whole:
+            self.tell("The rest of the text is still being read.")
         self.reading.history.jump(before, self.page.offset_at_top)
 
     def action_section(self, step: int) -> None:
