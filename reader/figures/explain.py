@@ -37,7 +37,10 @@ def explanation(passage: Passage, zone: Zone) -> Span | None:
     start = max((m.end() for m in _START.finditer(text, least, end)), default=least)
     verb = _VERB.match(text, start, end)
     start = verb.end() if verb else start
-    if end - start >= 2 * size and _items(text[start:end]) == size:
+    listed = text[start:end]
+    if listed.count("“") != listed.count("”"):
+        return None  # “两个甲”、做到“两个乙”: slogans side by side explain nothing
+    if end - start >= 2 * size and _items(listed) == size:
         return Span(passage.at(start), passage.until(end))
     return None
 

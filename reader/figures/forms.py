@@ -21,6 +21,10 @@ _VERSUS = re.compile(
     r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)比(\d+(?:\.\d+)?|[一二三四五六七八九十]+)(?![\d.%一-九])"
 )
 _SLASH = re.compile(r"([1-9]\d?)/([1-9]\d?)(?![\d/.])")
+_DISCOUNT = re.compile(
+    r"(?:(?P<han>[一二三四五六七八九]{1,2})|(?P<digits>[1-9](?:\.\d|\d)?))折"
+    r"(?![叠扇线射戟断腰磨桥页子返损算合旧价现腾纸弯]|不扣)"
+)
 _CURRENCY = re.compile(
     r"(?P<local>人民币|RMB|￥|¥|CNY)$|(?P<other>新台币|港币|澳门币|日币|美金|美元|港元|欧元|英镑|日元|US\$|HK\$|NT\$|€|£|\$)$"
 )
@@ -162,6 +166,17 @@ def ratio(text: str, at: int) -> Mention | None:
     return None
 
 
+def discount(text: str, at: int) -> Mention | None:
+    """七折, 八五折, 9.5折: the part of the price that is paid, as a ratio."""
+    match = _DISCOUNT.match(text, at)
+    before = text[at - 1 : at]
+    if match is None or before.isdigit() or before == "." or before in DIGITS:
+        return None
+    han = match.group("han")
+    places = "".join(str(DIGITS[c]) for c in han) if han else match.group("digits").replace(".", "")
+    return Mention(at, match.end(), Kind.RATIO, Decimal(f"0.{places}"), sort="ratio", han=bool(han))
+
+
 def spoken(text: str, at: int) -> Mention | None:
     """三块五毛, 一米七五, 9秒98: the smaller unit is left out or follows."""
     match = _SPOKEN.match(text, at)
@@ -204,6 +219,7 @@ def rank(text: str, at: int) -> Mention | None:
     end = number.end
     mention = Mention(at, end, Kind.RANK, number.value, unit_name="位", sort="rank", han=number.han)
     if text[end : end + 1] in ("位", "名"):
-        mention.end, mention.unit_name = end + 1, None
-        mention.unit = (end, end + 1)
+        mention.end = end + 1
+        if text[end] == "位":
+            mention.unit_name, mention.unit = None, (end, end + 1)
     return mention

@@ -15,6 +15,7 @@ from reader.figures.forms import (
     TENTHS,
     TENTHS_OF_DIGITS,
     TO,
+    discount,
     double,
     filled,
     fraction,
@@ -73,7 +74,7 @@ def _quantity(text: str, at: int) -> Mention | None:
         return percentage(text, at)
     if c in "-负":
         return _negative(text, at)
-    whole = ratio(text, at) or spoken(text, at)
+    whole = ratio(text, at) or discount(text, at) or spoken(text, at)
     if whole:
         return whole
     number = read(text, at)

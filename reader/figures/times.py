@@ -31,6 +31,7 @@ _ISO = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?![\d.])")
 _ROC_N = r"(?:\d{1,3}|[一二三四五六七八九十百〇零]{1,6})"
 _ROC = re.compile(rf"民国({_ROC_N}|元)年(?:度|(?:({_N})月(?:({_N})日|份)?))?")
 _ROC_BARE = re.compile(rf"(\d{{2,3}})(?:年({_N})月(?:({_N})日|份)?|年度|学年度?|年{_NOT_YEAR})")
+_SHORT_YEAR = re.compile(rf"(\d{{2}})年(1[0-2]|0?[1-9])月(?:({_N})[日号]|份)?")
 _ROC_YEARS = re.compile(rf"(?:民国)?(\d{{2,3}})年?{_TO}(\d{{2,3}})年{_NOT_YEAR}")
 _LENGTH_AFTER = re.compile(
     r"以来|来|前|后|内|间|以上|以下|历史|之|期(?!间|末|初)|多|余|左右|的历|老|制"
@@ -76,12 +77,25 @@ def time_at(text: str, at: int, *, taiwan: bool = False) -> Mention | None:
         or _years(text, at)
         or _iso_date(text, at)
         or _year(text, at)
-        or (_taiwan_year(text, at) if taiwan else None)
+        or (_taiwan_year(text, at) if taiwan else _short_year(text, at))
         or _quarter(text, at)
         or _months(text, at)
         or _day(text, at)
         or _clock(text, at)
     )
+
+
+def _short_year(text: str, at: int) -> Mention | None:
+    """25年1月: a year of two digits with its month, 1950 to 2049."""
+    match = _SHORT_YEAR.match(text, at)
+    if (
+        match is None
+        or text[at - 1 : at].isdigit()
+        or _LENGTH_BEFORE.search(text[max(0, at - 3) : at])
+    ):
+        return None
+    year = int(match.group(1))
+    return _dated(match, year + (2000 if year < 50 else 1900))
 
 
 def _int(written: str) -> int:

@@ -58,7 +58,7 @@ _TIME_AFTER_GE = re.compile(
 )
 
 
-_NO_SCORE = frozenset("项公店行局院校会组支类为成别布享")
+_NO_SCORE = frozenset("机项公店行局院校会组支类为成别布享")
 """After 分 these make another word: 15分项, 3分公司."""
 
 
