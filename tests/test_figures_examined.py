@@ -71,3 +71,8 @@ def test_slogans_side_by_side_explain_nothing() -> None:
 )
 def test_no_quantity(text: str) -> None:
     assert listed(text) == []
+
+
+def test_a_measure_does_not_end_in_what_it_is_reckoned_per() -> None:
+    figure = figures("电价每千瓦时下调0.02元。")["0.02元"]
+    assert (figure.measure, figure.unit) == ("电价", "元/千瓦时")

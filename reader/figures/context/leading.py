@@ -24,7 +24,9 @@ _COMPARISON = re.compile(
     r"上周|年末|年底|之?前|年度?|平均|水平|期|相比|口径|计算|比较|价格|时|日)$"
     r"|同比|环比"
 )
-_EACH = re.compile(r"(?:每[人户亩年月天日次股])+$")
+_EACH = re.compile(
+    r"(?:每(?:[人户亩年月天日次股吨度]|千瓦时|平方米|立方米|公[顷吨斤里]|小时|分钟))+$"
+)
 _CONTRAST = re.compile(r"(?<!占)(?:比(?![例重率值])|较|相较|对比)[^，,。；;、比较]{0,16}$")
 """What a change is against (较十年前|增加), where a word of change follows."""
 _BEYOND = re.compile(r"(?:高出|高于|低于|快于|慢于|超出|多于|少于|优于|好于)[^，,。；;、]{1,16}$")
