@@ -110,6 +110,7 @@ def _listed(text: str) -> Iterator[Zone]:
     for match in _PAIR_IDIOM.finditer(text):
         if (
             match.group(2) in _COUNTED
+            or match.group(2) == "律"  # 一律七折: an adverb, then a number
             or match.group(4) in _COUNTED
             or _before_is_numeral(text, match.start())
         ):
