@@ -100,7 +100,7 @@ class Formula:
     """formula, code, idiom, slogan, campaign, ordinal_slogan, name, grade, duration_in_name or
     formula_countable."""
     explanation: Span | None = None
-    """Where the text explains it (…型机关、…型机关“五型机关”), the first time."""
+    """Where the text explains it (…之家、…之家“三个家”), the first time."""
 
 
 @dataclass(frozen=True, slots=True)

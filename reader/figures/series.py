@@ -24,7 +24,7 @@ _WHOSE = re.compile(
 """Whose it is or when, at the head of a measure: 全市粮食产量 is 粮食产量."""
 
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,3}[市省县縣州区區](?=..)")
-"""A place at the head of a measure: 昭通市粮食产量 is 粮食产量."""
+"""A place at the head of a measure: 临河市粮食产量 is 粮食产量."""
 
 _UNCOUNTED = TIMES | {Kind.DURATION, Kind.RANGE}
 """Kinds that are no points of a series."""

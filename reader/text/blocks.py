@@ -153,8 +153,3 @@ class Blocks(Sequence[Block]):
         """Index of the first block of a kind, or None."""
         index = self._kinds.find(_CODES[kind])
         return index if index >= 0 else None
-
-    def of_kind(self, *kinds: BlockKind) -> list[int]:
-        """Indices of the blocks of these kinds, in order."""
-        codes = {_CODES[kind] for kind in kinds}
-        return [index for index, code in enumerate(self._kinds) if code in codes]

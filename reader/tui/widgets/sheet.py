@@ -94,10 +94,6 @@ class Sheet(Widget, can_focus=True):
         self._options = options
         self._relayout()
 
-    def refresh_readings(self) -> None:
-        """Lay out again, now that readings or a conversion have become available."""
-        self._relayout()
-
     def set_measure(self, measure: int) -> None:
         """Set the length of a line, in Han characters."""
         self.measure = measure

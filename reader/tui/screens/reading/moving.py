@@ -1,6 +1,6 @@
 """Moving through the text: lines, pages, sections, jumps and back."""
 
-from reader.text import Section, Span
+from reader.text import Section
 from reader.tui.language import tr
 from reader.tui.screens.dialogs import Ask
 from reader.tui.screens.reading.base import ReadingBase
@@ -99,7 +99,3 @@ class Moving(ReadingBase):
             return sections[int(name) - 1]
         wanted = "".join(fold(name).split())
         return next((s for s in sections if wanted in "".join(fold(s.title).split())), None)
-
-    def jump_to_span(self, start: int, end: int) -> None:
-        """Jump to a span that a panel names, and select nothing."""
-        self.jump(Span(start, end))
