@@ -88,7 +88,7 @@ def gather(args: Namespace, library: Library, files: list[str]) -> "list[Noteboo
 
 def run_export(args: Namespace, library: Library) -> int:
     """Write notes to stdout, or into a file or folder."""
-    from reader.exporters import export
+    from reader.exporters import export, is_text
     from reader.exporters.save import save
 
     export(args.format, [])  # an unknown format is said before any work is done
@@ -96,7 +96,10 @@ def run_export(args: Namespace, library: Library) -> int:
     if args.format not in ("json", "jsonld"):
         books = [_dressed(book, args) for book in books]
     if args.output is None:
-        _put(export(args.format, books))
+        data = export(args.format, books)
+        if not is_text(args.format) and sys.stdout.isatty():
+            raise ReaderError("A package is no text; name a file for it with -o.")
+        _put(data)
     else:
         save(args.format, books, args.output)
     return 0

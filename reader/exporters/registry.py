@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from reader.errors import ReaderError
 from reader.exporters.notebook import Notebook
 
-Writer = Callable[[Sequence[Notebook]], str]
+Writer = Callable[[Sequence[Notebook]], str | bytes]
+"""Text, or the bytes of a format that is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +18,18 @@ class Format:
     suffix: str
     """With its dot."""
     write: Writer
+    text: bool = True
+    """Whether it writes text; if not, only a program can read it."""
 
 
 _FORMATS: dict[str, Format] = {}
 
 
-def exporter(name: str, suffix: str) -> Callable[[Writer], Writer]:
+def exporter(name: str, suffix: str, *, text: bool = True) -> Callable[[Writer], Writer]:
     """Add the function below as a format."""
 
     def add(write: Writer) -> Writer:
-        _FORMATS[name] = Format(name, suffix, write)
+        _FORMATS[name] = Format(name, suffix, write, text)
         return write
 
     return add
@@ -42,9 +45,15 @@ def suffix(name: str) -> str:
     return _format(name).suffix
 
 
+def is_text(name: str) -> bool:
+    """Whether a format can be read as text."""
+    return _format(name).text
+
+
 def export(name: str, notebooks: Sequence[Notebook]) -> bytes:
-    """The notebooks in the format `name`, in UTF-8. Raises ReaderError for an unknown name."""
-    return _format(name).write(notebooks).encode("utf-8", "replace")
+    """The notebooks in the format `name`, text in UTF-8. Raises ReaderError for an unknown name."""
+    written = _format(name).write(notebooks)
+    return written if isinstance(written, bytes) else written.encode("utf-8", "replace")
 
 
 def _format(name: str) -> Format:

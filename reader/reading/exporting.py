@@ -17,7 +17,8 @@ DESCRIPTIONS = {
     "csv": "for spreadsheets and Readwise",
     "html": "one page, for a browser or paper",
     "clippings": "as Kindle writes them",
-    "anki": "cards for Anki",
+    "anki": "cards for Anki, as text",
+    "apkg": "a package that Anki opens",
 }
 """What a format is good for."""
 

@@ -383,5 +383,6 @@ WORDS: dict[str, str] = {
     "for spreadsheets and Readwise": "适合电子表格和 Readwise",
     "one page, for a browser or paper": "一页，供浏览器或打印",
     "as Kindle writes them": "Kindle 的剪贴格式",
-    "cards for Anki": "Anki 卡片",
+    "cards for Anki, as text": "Anki 卡片（文本）",
+    "a package that Anki opens": "Anki 可直接打开的牌组包",
 }

@@ -383,5 +383,6 @@ WORDS: dict[str, str] = {
     "for spreadsheets and Readwise": "適合試算表和 Readwise",
     "one page, for a browser or paper": "一頁，供瀏覽器或列印",
     "as Kindle writes them": "Kindle 的剪貼格式",
-    "cards for Anki": "Anki 卡片",
+    "cards for Anki, as text": "Anki 卡片（文字檔）",
+    "a package that Anki opens": "Anki 可直接開啟的牌組包",
 }
