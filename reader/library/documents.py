@@ -167,7 +167,8 @@ def entries(database: Database, *, listed: bool = True) -> list[Entry]:
         "SELECT d.id, d.title, f.path, d.format, d.encoding, d.characters, d.place_offset,"
         " d.place_rank, d.progress, d.opened, max(coalesce(f.seen, d.added)),"
         " (SELECT count(*) FROM annotations a JOIN documents r ON r.id = a.document"
-        "  WHERE r.work = d.work AND a.deleted IS NULL), d.byline, d.added"
+        "  WHERE r.work = d.work AND a.deleted IS NULL), d.byline, d.added,"
+        " (SELECT group_concat(tag, char(10)) FROM document_tags t WHERE t.work = d.work)"
         " FROM documents d LEFT JOIN files f ON f.document = d.id"
         " WHERE d.listed >= ? GROUP BY d.work ORDER BY d.opened DESC, d.added DESC",
         (int(listed),),
@@ -186,6 +187,7 @@ def entries(database: Database, *, listed: bool = True) -> list[Entry]:
             notes=row[11],
             byline=row[12],
             added=row[13],
+            tags=tuple(sorted(row[14].split("\n"))) if row[14] else (),
         )
         for row in rows
     ]

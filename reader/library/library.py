@@ -7,9 +7,12 @@ import reader.library.annotations as annotations
 import reader.library.bulk as bulk
 import reader.library.corrections as corrections
 import reader.library.documents as documents
+import reader.library.queries as queries
+import reader.library.tagging as tagging
 from reader.errors import ReaderError
 from reader.library.backups import back_up, is_due, is_emptied
 from reader.library.database import Database
+from reader.library.queries import Query
 from reader.library.records import Entry
 from reader.settings import places
 from reader.text import Document, Locator
@@ -132,6 +135,24 @@ class Library:
     def revisions(self, document_id: str) -> tuple[str, ...]:
         """Ids of all revisions of a text that the library knows, the oldest first."""
         return documents.revisions(self._database, document_id)
+
+    def tag(self, document_id: str, tag: str) -> None:
+        """Put a tag of the user's on a text and its revisions."""
+        tagging.put(self._database, document_id, tag)
+
+    def untag(self, document_id: str, tag: str) -> None:
+        """Take a tag off a text and its revisions."""
+        tagging.take_off(self._database, document_id, tag)
+
+    # Queries
+
+    def queries(self) -> list[Query]:
+        """What was sought, the last first."""
+        return queries.recent(self._database)
+
+    def note_query(self, query: str, mode: str) -> None:
+        """Remember that `query` was sought, in one of the modes of `reader.search.modes`."""
+        queries.note(self._database, query, mode)
 
     # Annotations
 

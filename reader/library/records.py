@@ -34,6 +34,8 @@ class Entry:
     byline: str | None
     added: str
     """When it was seen first (ISO 8601, UTC)."""
+    tags: tuple[str, ...] = ()
+    """The user's own tags, in order."""
 
 
 COLUMNS = (

@@ -93,6 +93,19 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
         "CREATE INDEX corrections_document ON corrections (document)",
     ),
+    (
+        # The user's own tags of a work, and what was sought, to be sought again.
+        """CREATE TABLE document_tags (
+            work TEXT NOT NULL,
+            tag TEXT NOT NULL,
+            PRIMARY KEY (work, tag)
+        ) WITHOUT ROWID""",
+        """CREATE TABLE queries (
+            query TEXT PRIMARY KEY,
+            mode TEXT NOT NULL,
+            at TEXT NOT NULL
+        ) WITHOUT ROWID""",
+    ),
 )
 
 VERSION = len(MIGRATIONS)

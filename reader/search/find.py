@@ -79,7 +79,7 @@ def _scan_folded(text: Folded, needles: Sequence[str], start: int) -> Iterator[l
     """Hits of folded needles without white space."""
     pieces, longest = text.pieces, max(map(len, needles))
     first = max((i for i, piece in enumerate(pieces) if piece.start <= start), default=0)
-    while first > 0 and pieces[first].continues:
+    while first > 0 and pieces[first].continues and _may_overlap(needles):
         first -= 1
     taken = 0
     for index in (*range(first, len(pieces)), *range(first)):
@@ -89,6 +89,12 @@ def _scan_folded(text: Folded, needles: Sequence[str], start: int) -> Iterator[l
         hits = _hits(haystack, needles, taken, size)
         taken = max(0, (sum(hits[-1]) if hits else taken) - size)
         yield _spans(text, index, hits)
+
+
+def _may_overlap(needles: Sequence[str]) -> bool:
+    """Whether two places that match may share characters, so that only the earlier counts."""
+    needle = needles[0]
+    return len(needles) > 1 or any(needle.endswith(needle[:at]) for at in range(1, len(needle)))
 
 
 def _beyond(text: Folded, index: int, length: int) -> str:
