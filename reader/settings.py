@@ -51,6 +51,8 @@ class Settings:
     """Script of the page: source, hans, hant, hant-TW, hant-HK."""
     ruby: str = "none"
     """Readings on the page: none, pinyin, numbers, zhuyin."""
+    ruby_for: str = "all"
+    """Which words carry readings: all, rare."""
     punctuation: str = "source"
     """Punctuation of the page: source, full."""
     measure: int = 40

@@ -9,15 +9,19 @@ whatever is toggled. Heavy libraries are loaded only by the views that need them
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from reader.chinese.characters import is_han
 from reader.chinese.corrections import NONE as NO_CORRECTIONS
 from reader.chinese.corrections import Corrections
+from reader.chinese.ruby_for import EVERY_WORD, RubyFor, bears
 from reader.chinese.script import Script
 from reader.chinese.styles import Romanization
 from reader.text import BlockKind, Document, OffsetMap, Span
+
+if TYPE_CHECKING:
+    from reader.chinese.romanization import Token
 
 
 class Punctuation(StrEnum):
@@ -38,6 +42,8 @@ class ViewOptions:
     """Readings as spoken (一个 yí gè) instead of the dictionary's."""
     by_word: bool = False
     """One reading a word (rénmín), not one a character (rén mín); zhuyin stays by character."""
+    ruby_for: RubyFor = EVERY_WORD
+    """Which words carry readings."""
     idioms: bool = False
     """With a region's script, its words too (软件 → 軟體)."""
     split_joins: bool = False
@@ -122,8 +128,9 @@ def _converted(source: str, joins: list[int], options: ViewOptions) -> tuple[str
 
 
 def _readings(shown: View, options: ViewOptions, wait: bool) -> Iterator[Ruby]:
-    """The readings of all Han that have one, by character or by word."""
-    if options.ruby is Romanization.NONE:
+    """The readings of the words that are to have one, by character or by word."""
+    end = shown.start + shown.offsets.source[-1]
+    if options.ruby is Romanization.NONE or not options.ruby_for.within(shown.start, end):
         return
     from reader.chinese.romanization import annotate, ready
 
@@ -132,14 +139,22 @@ def _readings(shown: View, options: ViewOptions, wait: bool) -> Iterator[Ruby]:
     by_word = options.by_word and options.ruby is not Romanization.ZHUYIN
     corrections = _local(options.corrections, shown)
     for token in annotate(shown.text, options.ruby, sandhi=options.sandhi, corrections=corrections):
-        known = [reading for reading in token.readings if reading]
-        if by_word and len(known) == token.end - token.start:
-            yield Ruby(token.start, token.end, _joined(known), token.certain)
-        elif known:
-            places = (at for at in range(token.start, token.end) if is_han(shown.text[at]))
-            for at, reading in zip(places, token.readings, strict=False):
-                if reading:
-                    yield Ruby(at, at + 1, reading, token.certain)
+        if token.readings and bears(token.text, options.ruby_for):
+            for ruby in _of_word(shown.text, token, by_word):
+                first, last = shown.offsets.span_to_source(ruby.start, ruby.end)
+                if options.ruby_for.within(shown.start + first, shown.start + last):
+                    yield ruby
+
+
+def _of_word(text: str, token: "Token", by_word: bool) -> Iterator[Ruby]:
+    known = [reading for reading in token.readings if reading]
+    if by_word and len(known) == token.end - token.start:
+        yield Ruby(token.start, token.end, _joined(known), token.certain)
+    elif known:
+        places = (at for at in range(token.start, token.end) if is_han(text[at]))
+        for at, reading in zip(places, token.readings, strict=False):
+            if reading:
+                yield Ruby(at, at + 1, reading, token.certain)
 
 
 def _local(corrections: Corrections, shown: View) -> Corrections:

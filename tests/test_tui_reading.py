@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.chinese.ruby_for import Words
+from reader.layout import Role
 from tests.tui import REPORT, notices, page_text, press, reading, settle
 
 
@@ -154,3 +156,20 @@ async def test_lines_hold_36_to_40_han(report: Path, columns: int, han: int) -> 
     """The measure that reads best, at every usual width, panels beside the page included."""
     async with reading(report, size=(columns, 30)) as (_, screen):
         assert screen.page._setup.columns == 2 * han
+
+
+async def test_readings_of_what_is_selected(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        page = screen.page
+        await press(pilot, "v", "right", "right", "p")
+        asked = page.selection
+        assert asked is not None
+        read = [s for line in page.lines for s in line.segments if s.role is Role.RUBY]
+        assert [(s.start, s.end) for s in read] == [(at, at + 1) for at in range(*asked)]
+        assert "selection" in screen.status.render_line(0).text
+        await press(pilot, "v", "p")  # no longer selecting: off again
+        assert not [line for line in page.lines if line.role is Role.RUBY]
+        await press(pilot, "P")
+        assert screen.options.ruby_for.words is Words.RARE
+        assert screen.options.ruby_for.spans == ()
+        assert "rare words" in screen.status.render_line(0).text

@@ -5,6 +5,7 @@ import pytest
 from reader.chinese.corrections import Corrections
 from reader.chinese.punctuation import full_width
 from reader.chinese.romanization import Romanization
+from reader.chinese.ruby_for import RubyFor, Words
 from reader.chinese.script import Script
 from reader.text import Block, BlockKind, Blocks, Document, Span
 from reader.view import Punctuation, View, ViewOptions, view
@@ -113,3 +114,22 @@ def test_joins_shown_undone_are_lines_and_keep_offsets() -> None:
     assert [seen.text[seen.offsets.to_view(at)] for at in (3, 5, 8, 10)] == list("绿南明何")
     assert seen.offsets.to_source(seen.text.index("月")) == 9
     assert view(source, 0, ViewOptions()).text == text
+
+
+def test_readings_for_rare_words_only() -> None:
+    options = ViewOptions(ruby=Romanization.PINYIN, ruby_for=RubyFor(Words.RARE))
+    for text in ("他在灯下，耄耋之年，读书写字。", "他在燈下，耄耋之年，讀書寫字。"):
+        over = "".join(text[r.start : r.end] for r in shown(text, options).ruby)
+        assert over.startswith("耄耋")
+        assert not set(over) & set("他在灯燈下读讀书書写寫字")
+
+
+def test_readings_for_a_selection_only() -> None:
+    chosen = RubyFor(Words.RARE, (Span(5, 7), Span(9, 10)))  # offsets of the whole source
+    text = "春风又绿江南岸"
+    seen = shown(text, ViewOptions(ruby=Romanization.PINYIN, ruby_for=chosen))
+    assert [(r.start, r.text) for r in seen.ruby] == [(2, "yòu"), (3, "lǜ"), (6, "àn")]
+    script = ViewOptions(script=Script.HANT, ruby=Romanization.PINYIN, ruby_for=chosen)
+    assert [r.start for r in shown(text, script).ruby] == [2, 3, 6]
+    elsewhere = RubyFor(spans=(Span(0, 2),))
+    assert shown(text, ViewOptions(ruby=Romanization.PINYIN, ruby_for=elsewhere)).ruby == ()

@@ -84,6 +84,7 @@ def _be_quick() -> None:
 
 
 def _options(args: Namespace, chosen: "Settings") -> "ViewOptions":
+    from reader.chinese.ruby_for import RubyFor, Words
     from reader.chinese.script import Script
     from reader.chinese.styles import Romanization
     from reader.view import Punctuation, ViewOptions
@@ -94,6 +95,7 @@ def _options(args: Namespace, chosen: "Settings") -> "ViewOptions":
         punctuation=_pick(Punctuation, None, chosen.punctuation, "punctuation"),
         sandhi=chosen.sandhi,
         by_word=chosen.by_word,
+        ruby_for=RubyFor(_pick(Words, None, chosen.ruby_for, "ruby-for")),
     )
 
 

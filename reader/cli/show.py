@@ -35,6 +35,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--ruby", default="none", metavar="R", help="none, pinyin, numbers or zhuyin"
     )
+    parser.add_argument(
+        "--ruby-for", default="all", metavar="W", help="words with readings: all or rare"
+    )
     parser.add_argument("--punctuation", default="source", metavar="P", help="source or full")
     parser.add_argument("--sandhi", action="store_true", help="readings as spoken")
     parser.add_argument(
@@ -50,8 +53,9 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the lines of the page; exit code 0."""
-    from reader.chinese.romanization import Romanization
+    from reader.chinese.ruby_for import RubyFor, Words
     from reader.chinese.script import Script
+    from reader.chinese.styles import Romanization
     from reader.layout import DocumentLayout, Setup
     from reader.view import Punctuation, ViewOptions
 
@@ -65,6 +69,7 @@ def run(args: Namespace) -> int:
     options = ViewOptions(
         script=_choice(Script, args.script, "script"),
         ruby=_choice(Romanization, args.ruby, "ruby"),
+        ruby_for=RubyFor(_choice(Words, args.ruby_for, "ruby-for")),
         punctuation=_choice(Punctuation, args.punctuation, "punctuation"),
         sandhi=args.sandhi,
     )

@@ -127,6 +127,7 @@ class ReaderApp(App[int]):
                 settings,
                 script=look.script.value,
                 ruby=look.ruby.value,
+                ruby_for=look.ruby_for.words.value,
                 punctuation=look.punctuation.value,
                 measure=measure,
             )

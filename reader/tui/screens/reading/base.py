@@ -95,6 +95,10 @@ class ReadingBase(Screen[None]):
         """Show the text with other options."""
         raise NotImplementedError
 
+    def forget_asked(self) -> None:
+        """No readings any more for what was selected for them."""
+        raise NotImplementedError
+
     def draw_marks(self) -> None:
         """Show the marks of the text on the page and in the panel."""
         raise NotImplementedError

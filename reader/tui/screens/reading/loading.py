@@ -169,6 +169,8 @@ class Loading(ReadingBase):
         self._stamp = _stamp_of(reading.path)
         document: Document = reading.document
         self.page.select(None)
+        if self.options.ruby_for.spans:
+            self.forget_asked()
         self.page.marks.put("matches", ())
         self.page.marks.put("match", ())
         self.page.marks.put("figures", ())

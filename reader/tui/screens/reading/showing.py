@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from reader.chinese.ruby_for import EVERY_WORD, RubyFor, Words
 from reader.chinese.script import Script
 from reader.chinese.styles import Romanization
 from reader.reading.preparing import prepare
@@ -29,6 +30,11 @@ RUBIES = {
 }
 """Readings in the order of the key, with their names."""
 
+WORDS = {
+    Words.ALL: "all words",
+    Words.RARE: "rare words",
+}
+"""Words with readings in the order of the key, with their names."""
 
 SHORTEST, LONGEST = 10, 60
 """Bounds of the measure, in Han characters."""
@@ -38,6 +44,8 @@ class Showing(ReadingBase):
     """Actions that change how the text is shown, never where."""
 
     _prepared: frozenset[object] = frozenset((Script.SOURCE, Romanization.NONE))
+    _style: Romanization = Romanization.PINYIN
+    """How readings were last written."""
 
     def action_next_script(self) -> None:
         """The next script."""
@@ -46,10 +54,31 @@ class Showing(ReadingBase):
         self.show_with(replace(self.options, script=order[(at + 1) % len(order)]))
 
     def action_next_ruby(self) -> None:
-        """The next kind of readings."""
-        order = list(RUBIES)
-        at = order.index(self.options.ruby) if self.options.ruby in order else 0
-        self.show_with(replace(self.options, ruby=order[(at + 1) % len(order)]))
+        """The next kind of readings; while selecting, readings for what is selected only."""
+        options, span = self.options, self.page.selection
+        asked = options.ruby_for.spans
+        if span is not None and span not in asked:
+            chosen = replace(options.ruby_for, spans=(*asked, span))
+            self.show_with(replace(options, ruby=self._style, ruby_for=chosen))
+        elif asked:
+            self.forget_asked()
+        else:
+            order = list(RUBIES)
+            at = order.index(options.ruby) if options.ruby in order else 0
+            self.show_with(replace(options, ruby=order[(at + 1) % len(order)]))
+
+    def forget_asked(self) -> None:
+        """No readings any more for what was selected for them."""
+        chosen = replace(self.options.ruby_for, spans=())
+        self.show_with(replace(self.options, ruby=Romanization.NONE, ruby_for=chosen))
+
+    def action_next_words(self) -> None:
+        """Readings for other words."""
+        order = list(WORDS)
+        at = order.index(self.options.ruby_for.words)
+        words = order[(at + 1) % len(order)]
+        self.show_with(replace(self.options, ruby=self._style, ruby_for=RubyFor(words)))
+        self.tell("Readings for {words}.", words=tr(WORDS[words]))
 
     def action_punctuation(self) -> None:
         """Punctuation as in the source, or full width."""
@@ -71,6 +100,8 @@ class Showing(ReadingBase):
     def show_with(self, options: ViewOptions) -> None:
         """Show the text with other options, as soon as what they need is loaded."""
         self.options = options
+        if options.ruby is not Romanization.NONE:
+            self._style = options.ruby
         self.refresh_status()
         if {options.script, options.ruby} <= self._prepared:
             self.page.set_options(options)
@@ -118,8 +149,16 @@ class Showing(ReadingBase):
                 tr("{count} bad bytes (E: encoding)", count=bad) if bad else "",
                 document.source.encoding,
                 tr(SCRIPTS[self.options.script]),
-                tr("readings: {name}", name=tr(RUBIES.get(self.options.ruby, self.options.ruby))),
+                tr("readings: {name}", name=self._readings_name()),
                 tr("loading…") if self.loading_whole else "",
                 f"{done:3d} %",
             ]
         )
+
+    def _readings_name(self) -> str:
+        """What readings are shown, and for which words, if not for all."""
+        ruby, chosen = self.options.ruby, self.options.ruby_for
+        name = tr(RUBIES.get(ruby, ruby))
+        if ruby is Romanization.NONE or chosen == EVERY_WORD:
+            return name
+        return f"{name} · {tr('selection' if chosen.spans else WORDS[chosen.words])}"
