@@ -158,13 +158,17 @@ def _of_word(text: str, token: "Token", by_word: bool) -> Iterator[Ruby]:
 
 
 def _local(corrections: Corrections, shown: View) -> Corrections:
-    """Corrections with the places of a view, in offsets of its text."""
+    """Corrections with the places of a view, in offsets of its text.
+
+    A place whose words a region's script has replaced by others is left out.
+    """
     places = {}
     end = shown.start + shown.offsets.source[-1]
-    for span, readings in corrections.places.items():
+    for span, parts in corrections.places.items():
         if shown.start <= span.start and span.end <= end:
             at = shown.offsets.span_to_view(span.start - shown.start, span.end - shown.start)
-            places[Span(*at)] = readings
+            if at[1] - at[0] == span.length:
+                places[Span(*at)] = parts
     return replace(corrections, places=places) if corrections else corrections
 
 

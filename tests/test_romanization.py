@@ -1,5 +1,6 @@
 """Readings: which, how written, how sure, and for every character of a text."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,11 @@ from hypothesis import strategies as st
 
 from reader.chinese import polyphones
 from reader.chinese.characters import is_han
-from reader.chinese.corrections import Corrections
+from reader.chinese.corrections import Corrections, one_word
 from reader.chinese.romanization import Romanization, annotate, ready, warm
 from reader.chinese.script import Script, convert
 from reader.text.span import Span
+from reader.text.wording import Part, Parts
 from tests.marked import marked
 
 CASES = Path(__file__).parent / "reading_cases.tsv"
@@ -155,21 +157,44 @@ def test_tokens_cover_any_text(text: str, style: Romanization, sandhi: bool) -> 
 
 def test_corrections_of_words_and_places() -> None:
     text = "朝阳区的朝阳升起来了。"
-    words = Corrections(words={"朝阳": ("chao2", "yang2")})
+    words = Corrections(words={"朝阳": one_word("chao2", "yang2")})
     found = {t.start: t for t in annotate(text, Romanization.NUMBERS, corrections=words)}
     assert found[4].readings == ("chao2", "yang2")
-    place = Corrections(words={"朝阳": ("chao2", "yang2")}, places={Span(4, 6): ("zhao1", "yang2")})
+    place = replace(words, places={Span(4, 6): one_word("zhao1", None)})
     found = {t.start: t for t in annotate(text, Romanization.NUMBERS, corrections=place)}
     assert found[4].readings == ("zhao1", "yang2")
 
 
 def test_corrected_borders_join_and_cut_words() -> None:
-    joined = Corrections(places={Span(0, 4): ()})
+    joined = Corrections(places={Span(0, 4): (Part(4),)})
     tokens = annotate("提质增效见成效", Romanization.NUMBERS, corrections=joined)
     assert tokens[0].text == "提质增效"
     assert all(tokens[0].readings)
-    cut = Corrections(places={Span(0, 1): (), Span(1, 2): ()})
-    assert [t.text for t in annotate("银行", Romanization.NUMBERS, corrections=cut)] == ["银", "行"]
+    cut = Corrections(words={"银行": (Part(1), Part(1, ("hang2",)))})
+    tokens = annotate("在银行", Romanization.NUMBERS, corrections=cut)
+    assert [t.text for t in tokens] == ["在", "银", "行"]
+    assert tokens[2].readings == ("hang2",)
+
+
+@settings(max_examples=60)
+@given(
+    st.text("银行长朝阳，a", max_size=12),
+    st.dictionaries(st.text("银行长", min_size=1, max_size=3), st.booleans(), max_size=4),
+    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=4),
+)
+def test_corrected_words_cover_the_text(
+    text: str, stretches: dict[str, bool], places: list[tuple[int, int]]
+) -> None:
+    def parts(length: int, cut: bool) -> Parts:
+        return (Part(1), Part(length - 1)) if cut and length > 1 else (Part(length),)
+
+    right = Corrections(
+        {stretch: parts(len(stretch), cut) for stretch, cut in stretches.items()},
+        {Span(a, b): parts(b - a, True) for a, b in places if a < b},
+    )
+    tokens = annotate(text, Romanization.NUMBERS, corrections=right)
+    assert "".join(token.text for token in tokens) == text
+    assert [token.start for token in tokens[1:]] == [token.end for token in tokens[:-1]]
 
 
 def test_ready_once_warm() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.chinese.corrections import Corrections
+from reader.chinese.corrections import Corrections, one_word
 from reader.chinese.punctuation import full_width
 from reader.chinese.romanization import Romanization
 from reader.chinese.ruby_for import RubyFor, Words
@@ -91,7 +91,7 @@ def test_readings_stand_over_the_script_shown() -> None:
 
 
 def test_a_reading_put_right_by_the_reader() -> None:
-    right = Corrections(places={Span(4, 5): ("chong2",)})
+    right = Corrections(places={Span(4, 5): one_word("chong2")})
     seen = shown("很重。", ViewOptions(ruby=Romanization.PINYIN, corrections=right))
     assert [r.text for r in seen.ruby] == ["hěn", "chóng"]
 

@@ -73,7 +73,8 @@ def annotate(
     Tones are the dictionary's, with `sandhi` the spoken ones. With NONE the readings are empty.
     """
     write = _STYLES.get(style)
-    words = _words(text) if not corrections else _read(text, corrections)
+    touched = corrections and corrections.touch(simplified(text))
+    words = _read(text, corrections) if touched else _words(text)
     if write is None:
         return [Token(w.start, w.end, text[w.start : w.end], (), True) for w in words]
     readings = _spoken(text, words) if sandhi else [word.readings for word in words]
@@ -133,12 +134,11 @@ def _keep(text: str, words: list[_Word]) -> list[_Word]:
 
 def _read(text: str, given: Corrections, likely: Likelihoods | None = None) -> list[_Word]:
     plain = simplified(text)
-    spans = corrections.apply(plain, segmentation.words(text), given)
+    spans, right = corrections.settle(plain, segmentation.words(text), given)
     chosen = polyphones.warm().choose(plain, spans, likely)
     words = []
     for span in spans:
         word = span.of(plain)
-        right = iter(corrections.reading(plain, span, given))
         known = _of_word(word)
         readings: list[str | None] = []
         certain = True
@@ -146,7 +146,7 @@ def _read(text: str, given: Corrections, likely: Likelihoods | None = None) -> l
             if not is_han(c):
                 continue
             choice = chosen.get(span.start + at)
-            corrected = next(right, None) or surname(plain, span.start, span.start + at)
+            corrected = right.get(span.start + at) or surname(plain, span.start, span.start + at)
             if corrected:
                 readings.append(corrected)
             elif choice and not _fixed(word, at):

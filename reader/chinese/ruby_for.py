@@ -1,15 +1,16 @@
-"""Which words carry readings: all of them, only rare ones, or what was chosen by hand.
+"""Which words carry readings: all of them, rare, unknown or hard ones, or what was chosen by hand.
 
 A way to choose is a member of `Words` and a row of `RULES`; a rule is asked once for
 each word of what is on screen.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
 from reader.chinese.characters import is_han
+from reader.chinese.known import NOTHING, Known, above
 from reader.chinese.script import simplified
 from reader.text.span import Span
 
@@ -22,6 +23,8 @@ class Words(StrEnum):
 
     ALL = "all"
     RARE = "rare"
+    UNKNOWN = "unknown"
+    ABOVE = "above"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class RubyFor:
     words: Words = Words.ALL
     spans: tuple[Span, ...] = ()
     """Absolute source spans: where there are any, all words in them and no others."""
+    known: Known = field(default=NOTHING, hash=False)
+    """What the reader knows, for UNKNOWN; words above its level, for ABOVE."""
 
     def within(self, start: int, end: int) -> bool:
         """Whether a stretch of the source may hold words with readings."""
@@ -64,5 +69,7 @@ def _common(character: str) -> bool:
 RULES: dict[Words, Callable[[str, RubyFor], bool]] = {
     Words.ALL: lambda word, choice: True,
     Words.RARE: _rare,
+    Words.UNKNOWN: lambda word, choice: not choice.known.has(word),
+    Words.ABOVE: lambda word, choice: above(word, choice.known.level),
 }
 """For each kind, whether a word belongs to it."""

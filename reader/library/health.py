@@ -46,6 +46,12 @@ class Mended:
     """Where the damaged file lies now."""
 
 
+_CARRIED = (
+    *("documents", "files", "history", "drafts", "corrections"),
+    *("known_words", "word_corrections"),
+)
+"""Tables that are taken over from a damaged file as they are."""
+
 DAMAGED = "damaged"
 """Tag of an annotation that was saved although its hash is wrong."""
 
@@ -145,7 +151,15 @@ def _carry_over(damaged: Path, database: Database) -> None:
     """Take what can be read of documents, places, history and drafts into the new file."""
     if not damaged.exists():
         return
-    for table in ("documents", "files", "history", "drafts", "corrections"):
+    for table in (
+        "documents",
+        "files",
+        "history",
+        "drafts",
+        "corrections",
+        "known_words",
+        "word_corrections",
+    ):
         rows: list[tuple[object, ...]] = []
         with suppress(*FAILURES), closing(_reading(damaged)) as connection:
             rows.extend(connection.execute(f"SELECT * FROM {table}"))

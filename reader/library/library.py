@@ -14,6 +14,7 @@ from reader.library.backups import back_up, is_due, is_emptied
 from reader.library.database import Database
 from reader.library.queries import Query
 from reader.library.records import Entry
+from reader.library.words import WordStore
 from reader.settings import places
 from reader.text import Document, Locator
 from reader.text.annotation import Annotation, Colour, Kind, Selectors, now
@@ -39,6 +40,8 @@ class Library:
             )
         self._database = Database(self.path)
         self._annotations = annotations.Checked(self._database)
+        self.words = WordStore(self._database)
+        """Known words, and corrections of words and readings."""
         self.damaged: tuple[str, ...] = ()
         """What the last call of `annotations` found damaged and left out: ids, or `MISSING`."""
         if self._database.read_only is None and is_due(self.path):

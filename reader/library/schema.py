@@ -106,6 +106,25 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             at TEXT NOT NULL
         ) WITHOUT ROWID""",
     ),
+    (
+        # Which words the reader knows, and what was set right in words and readings.
+        """CREATE TABLE known_words (
+            word TEXT PRIMARY KEY,
+            known INTEGER NOT NULL,
+            at TEXT NOT NULL
+        ) WITHOUT ROWID""",
+        # `parts` and `selectors` are JSON; no selectors where it counts everywhere.
+        """CREATE TABLE word_corrections (
+            id TEXT PRIMARY KEY,
+            document TEXT NOT NULL,
+            stretch TEXT NOT NULL,
+            parts TEXT NOT NULL,
+            selectors TEXT,
+            created TEXT NOT NULL,
+            deleted TEXT
+        )""",
+        "CREATE INDEX word_corrections_document ON word_corrections (document)",
+    ),
 )
 
 VERSION = len(MIGRATIONS)

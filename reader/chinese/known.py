@@ -1,0 +1,33 @@
+"""Which words a reader knows: by marks on words, and else by the level the reader has reached."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reader.chinese.script import simplified
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a reader knows."""
+
+    marks: Mapping[str, bool] = field(default_factory=dict)
+    """Simplified words, and whether they are known."""
+    level: int = 0
+    """HSK level whose words count as known where they are not marked; 0 for none, 7 for 7 to 9."""
+
+    def has(self, word: str) -> bool:
+        """Whether a word, in either script, is known."""
+        simple = simplified(word)
+        marked = self.marks.get(simple)
+        return marked if marked is not None else not above(simple, self.level)
+
+
+NOTHING = Known()
+
+
+def above(word: str, level: int) -> bool:
+    """Whether a word is above an HSK level; words outside the syllabus are."""
+    from reader.chinese.dictionary import level as level_of
+
+    its_own = level_of(word)
+    return its_own is None or its_own > level
