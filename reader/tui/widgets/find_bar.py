@@ -1,29 +1,60 @@
-"""The find bar: what is sought, and which of how many hits is shown."""
+"""The find bar: what is sought, how it is meant, and which of how many hits is shown."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from reader.tui.commands import Scope, bindings
 from reader.tui.language import tr
+
+if TYPE_CHECKING:
+    from reader.search.modes import Mode
+
+MODES = {
+    "folded": "either script", "exact": "exact", "regex": "expression", "pinyin": "pinyin",
+}  # fmt: skip
+"""How a query is meant, by the name of its mode, as the bar says it."""
+
+
+class Sign(Static):
+    """A word in the bar that stands for an action of the screen when it is clicked."""
+
+    def __init__(self, action: str, id: str) -> None:
+        super().__init__("", id=id, markup=False)
+        self._action = action
+        self._room = 0
+
+    def say(self, text: str) -> None:
+        """Show other words; all is arranged anew only where they take other room."""
+        content = Content(text)
+        self.update(content, layout=content.cell_length != self._room)
+        self._room = content.cell_length
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the sign stands for."""
+        event.stop()
+        await self.run_action(self._action, self.screen)
 
 
 class FindBar(Horizontal):
     """An input that says what it is asked while one types."""
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.FIND, on="screen")
     DEFAULT_CSS = """
     FindBar { height: 1; display: none; }
     FindBar Input { width: 1fr; padding: 0 1; }
     FindBar #find-sign { width: auto; padding: 0 0 0 1; }
-    FindBar #find-count { width: auto; padding: 0 1; }
+    FindBar Sign { width: auto; padding: 0 1; }
+    FindBar #find-mode { color: $muted; }
+    FindBar Sign:hover { text-style: underline; }
     """
-
-    _room = 0
-    """Cells of the count."""
 
     @dataclass
     class Sought(Message):
@@ -38,12 +69,12 @@ class FindBar(Horizontal):
         query: str
 
     def compose(self) -> ComposeResult:
-        """A sign, the input, the count."""
+        """A sign, the input, how it is meant, the count."""
         yield Static("/", id="find-sign", markup=False)
-        hint = tr("a word, in either script")
         # Compact, because the border of the focus would hide the only row.
-        yield Input(placeholder=hint, id="find-input", select_on_focus=True, compact=True)
-        yield Static("", id="find-count", markup=False)
+        yield Input(id="find-input", select_on_focus=True, compact=True)
+        yield Sign("find_mode", id="find-mode")
+        yield Sign("hits", id="find-count")
 
     def open(self) -> None:
         """Show the bar and type in it."""
@@ -65,20 +96,36 @@ class FindBar(Horizontal):
         return self.display
 
     @property
+    def is_typed_in(self) -> bool:
+        """Whether keys go into the bar."""
+        return self.query_one(Input).has_focus
+
+    @property
     def typed(self) -> str:
         """What is sought."""
         return self.query_one(Input).value
 
     def type(self, query: str) -> None:
-        """Put a query into the bar."""
+        """Put a query into the bar, the cursor behind it."""
+        box = self.query_one(Input)
         with self.prevent(Input.Changed):
-            self.query_one(Input).value = query
+            box.value = query
+        box.cursor_position = len(query)
+
+    def set_mode(self, mode: "Mode") -> None:
+        """Say how the query is meant."""
+        hints = {
+            "folded": tr("a word, in either script"),
+            "exact": tr("a word, as it is written"),
+            "regex": tr("a regular expression"),
+            "pinyin": tr("gaosugonglu, or gsgl"),
+        }
+        self.query_one(Input).placeholder = hints[mode.value]
+        self.query_one("#find-mode", Sign).say(f"{tr(MODES[mode.value])} ▾")
 
     def set_count(self, text: str) -> None:
-        """Say how many hits there are; all is arranged anew only where that takes other room."""
-        count = self.query_one("#find-count", Static)
-        count.update(Content(text), layout=Content(text).cell_length != self._room)
-        self._room = Content(text).cell_length
+        """Say how many hits there are."""
+        self.query_one("#find-count", Sign).say(text)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -2,7 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:  # hits are there once something is sought
+    from reader.search.hits import Hits
 
 
 class Paint(NamedTuple):
@@ -19,6 +22,25 @@ LAYERS = ("figures", "highlights", "matches", "match", "selection", "cursor")
 """Layers from the bottom up: a later one is drawn over an earlier one."""
 
 
+class Painted(Protocol):
+    """Spans that are drawn, however they are kept."""
+
+    def within(self, start: int, end: int) -> Iterator[Paint]:
+        """The spans that overlap `start..end`, in order."""
+        ...
+
+
+class HitLayer:
+    """The hits of a search: nothing is made of those that are not on screen."""
+
+    def __init__(self, hits: "Hits") -> None:
+        self._hits = hits
+
+    def within(self, start: int, end: int) -> Iterator[Paint]:
+        """The hits that overlap `start..end`, in order."""
+        return (Paint(*self._hits[at], "match") for at in self._hits.within(start, end))
+
+
 class Layer:
     """Spans in order of their starts; those on screen are found by bisection."""
 
@@ -33,22 +55,22 @@ class Layer:
         last = bisect_right(self._starts, end - 1)
         return (paint for paint in self._paints[first:last] if paint.end > start)
 
-    def starts(self) -> list[int]:
-        """Offsets of the first code points, in order."""
-        return self._starts
-
 
 class Marks:
     """All layers of a page."""
 
     def __init__(self) -> None:
-        self._layers = {name: Layer() for name in LAYERS}
+        self._layers: dict[str, Painted] = {name: Layer() for name in LAYERS}
 
     def put(self, name: str, paints: Iterable[Paint]) -> None:
         """Replace what is drawn in a layer."""
         self._layers[name] = Layer(paints)
 
-    def layer(self, name: str) -> Layer:
+    def put_hits(self, hits: "Hits") -> None:
+        """Replace what is drawn as hits; takes no time with their number."""
+        self._layers["matches"] = HitLayer(hits)
+
+    def layer(self, name: str) -> Painted:
         """One layer."""
         return self._layers[name]
 

@@ -1,5 +1,6 @@
 """The outline: the tree of sections, with the one that is read marked."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -31,8 +32,10 @@ class Outline(RowList):
         self._counts = {}
         self._rebuild()
 
-    def count(self, offsets: list[int]) -> None:
-        """Show how many of these source offsets lie in each section (hits of a search)."""
+    def count(self, offsets: Sequence[int]) -> None:
+        """Show how many of these source offsets, in order, lie in each section (hits)."""
+        if not offsets and not self._counts:
+            return
         self._counts = {}
         if self._document is not None and offsets:
             from bisect import bisect_left

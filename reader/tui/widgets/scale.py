@@ -1,5 +1,9 @@
 """The scroll bar of the page, by source offset: where we are, and where hits lie."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
 from reader.text import Span
 
 
@@ -7,8 +11,8 @@ class Scale:
     """Which rows of the bar the screen covers, and which hold ticks."""
 
     def __init__(self) -> None:
-        self.ticks: list[int] = []
-        """Source offsets to mark on the bar."""
+        self.ticks: Sequence[int] = ()
+        """Source offsets to mark on the bar, in order."""
         self._thumb = range(0)
         self._ticked: frozenset[int] = frozenset()
         self._key: tuple[int, int, int] = (0, 0, 0)
@@ -24,7 +28,11 @@ class Scale:
         key = (height, total, id(self.ticks))
         if key != self._key:
             self._key = key
-            self._ticked = frozenset(min(height - 1, at * height // total) for at in self.ticks)
+            # By the edges of the rows: the ticks may be hundreds of thousands.
+            edges = [-(-y * total // height) for y in range(height)]
+            behind = [*(bisect_left(self.ticks, edge) for edge in edges), len(self.ticks)]
+            rows = enumerate(pairwise(behind))
+            self._ticked = frozenset(y for y, (first, end) in rows if first < end)
 
     def covers(self, y: int) -> bool:
         """Whether row `y` is part of what is on screen."""

@@ -5,6 +5,7 @@ screen; there is no count of all rows, so a page of a long book costs what a
 page of a short one does. The scroll bar goes by source offset.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rich.segment import Segment as RichSegment
@@ -258,8 +259,8 @@ class Sheet(Widget, can_focus=True):
         """Draw again after marks have changed."""
         self.refresh()
 
-    def ticks(self, offsets: list[int]) -> None:
-        """Mark these source offsets on the scroll bar."""
+    def ticks(self, offsets: Sequence[int]) -> None:
+        """Mark these source offsets, in order, on the scroll bar."""
         self._scale.ticks = offsets
         self.refresh(self._scale_region)
 

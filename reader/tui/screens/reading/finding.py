@@ -1,32 +1,75 @@
 """Finding a word in the text."""
 
+import asyncio
+
 from textual import on
 
-from reader.text import Span
+from reader.errors import ReaderError
+from reader.reading import Reading
+from reader.search.hits import Hits
+from reader.search.modes import Mode, mode_named
+from reader.search.quest import Quest
 from reader.tui.background import in_background
 from reader.tui.language import tr
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.marks import Paint
-
-_LONG = 1_000_000
-"""Code points of a text from which the nearest hits are shown before all are known."""
+from reader.view import ViewOptions
 
 
 class Finding(ReadingBase):
     """Actions and state of the search in one text."""
 
-    matches: list[Span]
-    match: int
-    """Index of the hit that is shown, or -1."""
-    _found_from: int
-    """Offset at which the search began: live hits are sought from there."""
+    def __init__(self, reading: Reading, options: ViewOptions) -> None:
+        super().__init__(reading, options)
+        self.hits = Hits()
+        self.match = -1
+        """Index of the hit that is shown, or -1."""
+        self.mode = Mode.FOLDED
+        self._quest: Quest | None = None
+        self._complete = False
+        """Whether the hits are all that the last quest could find."""
+        self._found_from = 0
+        """Offset at which the search began: live hits are sought from there."""
+        self._past: list[tuple[str, str]] = []
+        """The history of queries while one goes through it, what was being typed first."""
+        self._past_at = 0
 
     def action_find(self) -> None:
         """Open the find bar."""
         self._found_from = self.page.offset_at_top
+        self._past = []
+        self.find_bar.set_mode(self.mode)
         self.find_bar.open()
         self.refresh_keys()
+
+    def action_find_mode(self) -> None:
+        """Take the query in the next way: either script, exact, expression, pinyin."""
+        self.mode = self.mode.next()
+        self.find_bar.set_mode(self.mode)
+        self.background(self._find(self.find_bar.typed), "find")
+
+    def action_find_past(self, step: int) -> None:
+        """An older (1) or newer (-1) query of the history."""
+        if not self._past:
+            typed = (self.find_bar.typed, self.mode.value)
+            try:
+                past = [query for query in self.reading.queries() if query[0] != typed[0]]
+            except ReaderError as error:
+                self.tell_error(error)
+                return
+            self._past, self._past_at = [typed, *past], 0
+        self._past_at = max(0, min(len(self._past) - 1, self._past_at + step))
+        query, mode = self._past[self._past_at]
+        self._seek(query, mode_named(mode))
+
+    def _seek(self, query: str, mode: Mode, *, settle: bool = False) -> None:
+        """Show a query in the bar and look for it."""
+        self.mode = mode
+        self.find_bar.set_mode(mode)
+        self.find_bar.type(query)
+        self.find_bar.show()
+        self.background(self._find(query, settle=settle), "find")
 
     def action_find_selected(self) -> None:
         """Find what is selected, or the word at the cursor."""
@@ -39,12 +82,11 @@ class Finding(ReadingBase):
         query = " ".join(span.of(document.text).split())
         self.page.select(None)
         self._found_from = span.start
-        self.find_bar.type(query)
-        self.find_bar.show()
-        self.background(self._find(query, settle=True), "find")
+        self._seek(query, Mode.FOLDED, settle=True)
 
     @on(FindBar.Sought)
     def _sought(self, event: FindBar.Sought) -> None:
+        self._past = []
         self.background(self._find(event.query), "find")
 
     @on(FindBar.Settled)
@@ -55,60 +97,116 @@ class Finding(ReadingBase):
             return
         self.background(self._find(event.query, settle=True), "find")
 
-    async def _find(self, query: str, *, settle: bool = False) -> None:
-        sought = bool(query.strip())
-        if sought and len(self.reading.document.text) > _LONG:
-            near = await in_background(self.reading.search_near, query, self._found_from)
-            if near:
-                self._take_matches(near)
-                self._show_match(of="…")
-        spans = await in_background(self.reading.search, query) if sought else []
-        self._take_matches(spans)
-        if not spans:
-            self.match = -1
-            self.find_bar.set_count(tr("none") if query.strip() else "")
-            if settle:
-                self.tell("“{query}” does not occur.", query=query)
-            return
-        if settle:
-            self.reading.history.jump(self._found_from, spans[self.match].start)
-        self._show_match()
+    def seek_again(self) -> None:
+        """Look for the same in a text that has changed."""
+        if self.find_bar.is_open and self.find_bar.typed:
+            self._quest = None
+            self.background(self._find(self.find_bar.typed, quiet=True), "find")
 
-    def _take_matches(self, spans: list[Span]) -> None:
-        self.matches = spans
-        self.match = next((i for i, s in enumerate(spans) if s.start >= self._found_from), 0)
-        self._draw_matches()
+    async def _find(self, query: str, *, settle: bool = False, quiet: bool = False) -> None:
+        if not self._is_known(query):
+            await self._run(query, quiet=quiet, loud=settle)
+        if not settle or not self._complete:
+            return
+        if self.hits:
+            self.reading.history.jump(self._found_from, self.hits[self.match].start)
+            self._show_match()
+            await in_background(self.reading.note_query, query, self.mode.value)
+        else:
+            self.tell("“{query}” does not occur.", query=query)
+
+    def _is_known(self, query: str) -> bool:
+        """Whether the hits are all those of this query."""
+        quest = self._quest
+        return (
+            self._complete and quest is not None and (quest.query, quest.mode) == (query, self.mode)
+        )
+
+    async def _run(self, query: str, *, quiet: bool, loud: bool) -> None:
+        """Search, showing the nearest hit as soon as it is known, and then all."""
+        if self._quest is not None:
+            self._quest.stop()
+        self._complete = False
+        quest = Quest(self.reading.document, query, self.mode, self._found_from)
+        self._quest = quest
+        loop = asyncio.get_running_loop()
+
+        def tell(hits: Hits, count: int, complete: bool) -> None:
+            loop.call_soon_threadsafe(self._told, quest, hits, count, complete, quiet)
+
+        try:
+            await in_background(quest.run, tell)
+        except ReaderError as error:
+            self._take(Hits(), complete=True)
+            self.find_bar.set_count(tr("not yet an expression"))
+            self._complete = False
+            if loud:
+                self.tell_error(error)
+
+    def _told(self, quest: Quest, hits: Hits, count: int, complete: bool, quiet: bool) -> None:
+        """What the quest tells while it goes on."""
+        if quest is not self._quest:
+            return
+        if complete or hits:
+            self._complete = complete
+            self._take(hits, complete=complete)
+            if hits and not quiet:
+                self._show_match()
+        if not complete:
+            self.find_bar.set_count(f"… {count:,}")
+        elif not hits:
+            self.find_bar.set_count(tr("none") if quest.query.strip() else "")
+        elif quiet:
+            self.find_bar.set_count(self._count())
+
+    def _take(self, hits: Hits, *, complete: bool) -> None:
+        self.hits = hits
+        self.match = hits.after(self._found_from) if hits else -1
+        self._draw_hits(complete=complete)
 
     def action_next_match(self, step: int) -> None:
         """To the next or the previous hit, round the end."""
-        if not self.matches:
+        if not self.hits:
             self.tell("Nothing is sought: / finds a word.")
             return
-        self.match = (self.match + step) % len(self.matches)
+        self.match = (self.match + step) % len(self.hits)
         self._show_match()
 
-    def _show_match(self, of: str = "") -> None:
-        span = self.matches[self.match]
+    def show_hit(self, offset: int) -> None:
+        """Make the hit that begins at a source offset the one that is shown."""
+        self.match = self.hits.after(offset)
+        self._show_match()
+
+    def _show_match(self) -> None:
+        span = self.hits[self.match]
         self.page.marks.put("match", [Paint(*span, "match-current")])
         self.page.reveal(span)
         self.page.put_cursor(span.start)
-        self.find_bar.set_count(of or f"{self.match + 1}/{len(self.matches)}")
+        self.find_bar.set_count(self._count())
+        self.follow_hit(span)
 
-    def _draw_matches(self) -> None:
+    def _count(self) -> str:
+        return f"{self.match + 1:,}/{len(self.hits):,}"
+
+    def _draw_hits(self, *, complete: bool) -> None:
         page = self.page
-        page.marks.put("matches", (Paint(*span, "match") for span in self.matches))
+        page.marks.put_hits(self.hits)
         page.marks.put("match", ())
-        starts = [span.start for span in self.matches]
-        page.ticks(starts)
         page.redraw_marks()
-        self.outline.count(starts)
+        if complete:
+            page.ticks(self.hits.starts)
+            self.outline.count(self.hits.starts)
+            self.list_hits(self.hits)
 
     def clear_matches(self) -> None:
         """Forget the hits and close the bar."""
-        self.matches, self.match = [], -1
+        if self._quest is not None:
+            self._quest.stop()
+        self._quest, self._complete = None, False
+        self.hits, self.match = Hits(), -1
         self.find_bar.close()
         self.find_bar.set_count("")
-        self._draw_matches()
+        self._draw_hits(complete=True)
         self.refresh_keys()
 
     def action_look_up(self) -> None:
@@ -133,8 +231,6 @@ class Finding(ReadingBase):
         def answered(query: str | None) -> None:
             if query:
                 self._found_from = offset
-                self.find_bar.type(query)
-                self.find_bar.show()
-                self.background(self._find(query, settle=True), "find")
+                self._seek(query, Mode.FOLDED, settle=True)
 
         await self.app.push_screen(WordCard(word, text, count), answered)
