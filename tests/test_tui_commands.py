@@ -26,6 +26,8 @@ OWNERS = {
     Scope.READING: ReadingScreen,
     Scope.FIGURES: ReadingScreen,
     Scope.OVERVIEW: OverviewScreen,
+    Scope.FIND: ReadingScreen,
+    Scope.HITS: ReadingScreen,
     Scope.LIBRARY: LibraryScreen,
 }
 

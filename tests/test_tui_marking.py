@@ -22,16 +22,16 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 async def test_a_word_is_found_in_either_script(report: Path) -> None:
     async with reading(report) as (pilot, screen):
         await press(pilot, "slash", *"花去", "enter")
-        assert len(screen.matches) == 39
-        first = screen.matches[0]
+        assert len(screen.hits) == 39
+        first = screen.hits[0]
         await press(pilot, "n", "n")
         assert screen.match == 2
         await press(pilot, "N")
         assert screen.match == 1
         await press(pilot, "t", "t", "slash", *"發現", "enter")
-        assert [span.of(screen.reading.document.text) for span in screen.matches] == ["发现"]
+        assert [span.of(screen.reading.document.text) for span in screen.hits] == ["发现"]
         await press(pilot, "escape")
-        assert screen.matches == []
+        assert not screen.hits
         assert first.start > 0
 
 
@@ -236,7 +236,7 @@ async def test_a_word_is_looked_up_and_found_elsewhere(report: Path) -> None:
         assert {sense.traditional for sense in card._word.senses} >= {"頭髮", "頭"}
         assert any("hair" in meaning for s in card._word.senses for meaning in s.definitions)
         await press(pilot, "end", "enter")
-        assert [span.of(text) for span in screen.matches] == ["头发"]
+        assert [span.of(text) for span in screen.hits] == ["头发"]
 
 
 async def test_selecting_begins_at_the_words_of_what_is_in_sight(

@@ -24,6 +24,7 @@ from reader.text.annotation import Anchored, Annotation, Colour, Kind, Placed, S
 if TYPE_CHECKING:
     from reader.figures import Extraction
     from reader.library import Library
+    from reader.library.queries import Query
 
 
 class Reading:
@@ -214,24 +215,17 @@ class Reading:
         self.corrections.load()
         return self.corrections.apply(extract(self.document))
 
-    def search_near(self, query: str, offset: int) -> list[Span]:
-        """Some hits at or behind `offset`, round the end: the first of all that there are.
-
-        Answers at once in a text of any length, unless the hits are far away.
-        """
-        from reader.search.find import scan
-
-        before: list[Span] = []
-        for batch in scan(self.document, query, start=offset):
-            ahead = [span for span in batch if span.start >= offset]
-            if ahead:
-                return ahead
-            if batch and (not before or batch[0] < before[0]):
-                before = batch
-        return before
-
     def search(self, query: str, *, exact: bool = False, regex: bool = False) -> list[Span]:
         """All hits of a query, in order."""
         from reader.search.find import find
 
         return find(self.document, query, exact=exact, regex=regex)
+
+    def queries(self) -> "list[Query]":
+        """What was sought before, in any text, the last first."""
+        return self.library.queries() if self.library is not None else []
+
+    def note_query(self, query: str, mode: str) -> None:
+        """Remember what was sought, where there is a library that can be written."""
+        if self.library is not None and self.library.read_only is None:
+            self.library.note_query(query, mode)

@@ -33,6 +33,10 @@ class Scope(StrEnum):
     FIGURES = "figures"
     """In the panel of figures, beside those of reading; the actions are the reading screen's."""
     OVERVIEW = "overview"
+    FIND = "find"
+    """While the find bar is typed in; the actions are the reading screen's."""
+    HITS = "hits"
+    """In the panel of hits, beside those of reading; the actions are the reading screen's."""
     LIBRARY = "library"
 
 
@@ -65,6 +69,7 @@ class Command:
 
 _R, _F, _L, _A = Scope.READING, Scope.FIGURES, Scope.LIBRARY, Scope.APP
 _O = Scope.OVERVIEW
+_B, _H = Scope.FIND, Scope.HITS
 
 COMMANDS: tuple[Command, ...] = (
     # In selection mode some keys move the cursor: these stand first, and are live only there.
@@ -110,6 +115,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", "slash", "Find", "Find a word, in whichever script", Group.FIND, bar=3),
     Command("next_match(1)", "n", "Next hit", "To the next hit", Group.FIND),
     Command("next_match(-1)", "N", "Previous hit", "To the hit before", Group.FIND),
+    Command("hits", "H", "Hits", "Show or hide the list of all hits", Group.FIND),
+    Command("find_mode", "ctrl+t", "Meant as", "In the find bar: either script, exact, expression, pinyin", Group.FIND, _B, bar=1),
+    Command("find_past(1)", "up", "Before", "In the find bar: what was sought before", Group.FIND, _B, bar=2),
+    Command("find_past(-1)", "down", "After", "In the find bar: what was sought after that", Group.FIND, _B, bar=3),
+    Command("hits_filter", "ampersand,i", "Filter", "In the list of hits: only those with what is typed near them", Group.FIND, _H, bar=1),
     Command("find_selected", "asterisk", "Find this", "Find what is selected, or the word at the cursor", Group.FIND),
     Command("look_up", "d", "Word", "The word at the cursor in the dictionary: readings, meanings, level", Group.FIND),
     Command("select", "v", "Select", "Select with the keyboard; again to leave", Group.SELECT, bar=4, selecting=1),

@@ -17,7 +17,7 @@ class CommandProvider(Provider):
     def _commands(self) -> list[Command]:
         scopes = {Scope.APP, self.screen_scope}
         if self.screen_scope is Scope.READING:
-            scopes.add(Scope.FIGURES)
+            scopes |= {Scope.FIGURES, Scope.FIND, Scope.HITS}
         return [c for c in COMMANDS if c.scope in scopes and not c.action.startswith("select_")]
 
     @property

@@ -40,7 +40,7 @@ class Sign(Static):
     async def on_click(self, event: events.Click) -> None:
         """Do what the sign stands for."""
         event.stop()
-        await self.run_action(self._action, self.screen)
+        await self.screen.run_action(self._action)
 
 
 class FindBar(Horizontal):

@@ -192,7 +192,10 @@ class RowList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked."""
-        at = self._row_at_line(event.y)
+        inside = event.get_content_offset(self)  # not on the border that a panel may have
+        if inside is None:
+            return
+        at = self._row_at_line(inside.y)
         if 0 <= at < len(self._rows) and self._rows[at].value is not None:
             self._cursor = at
             self.refresh()

@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from reader.errors import ReaderError
 from reader.reading import Reading
+from reader.search.hits import Hits
 from reader.text import Span
 from reader.tui.language import explain, tr
 from reader.tui.widgets.bar import KeyBar, StatusBar
@@ -105,6 +106,22 @@ class ReadingBase(Screen[None]):
 
     def jump_from_panel(self, start: int, end: int) -> None:
         """Go to the place that a row of a panel stands for, and point at it."""
+        raise NotImplementedError
+
+    def list_hits(self, hits: Hits) -> None:
+        """Show these hits in their panel, if it is there."""
+        raise NotImplementedError
+
+    def show_hit(self, offset: int) -> None:
+        """Make the hit that begins at a source offset the one that is shown."""
+        raise NotImplementedError
+
+    def follow_hit(self, span: Span) -> None:
+        """Point at this hit in the panel, if it is there."""
+        raise NotImplementedError
+
+    def seek_again(self) -> None:
+        """Look for the same in a text that has changed."""
         raise NotImplementedError
 
     async def load_figures(self) -> None:

@@ -1,6 +1,7 @@
 """Finding a word in the text."""
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual import on
 
@@ -8,13 +9,15 @@ from reader.errors import ReaderError
 from reader.reading import Reading
 from reader.search.hits import Hits
 from reader.search.modes import Mode, mode_named
-from reader.search.quest import Quest
 from reader.tui.background import in_background
 from reader.tui.language import tr
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.marks import Paint
 from reader.view import ViewOptions
+
+if TYPE_CHECKING:  # what searches is loaded when something is sought
+    from reader.search.quest import Quest
 
 
 class Finding(ReadingBase):
@@ -29,6 +32,8 @@ class Finding(ReadingBase):
         self._quest: Quest | None = None
         self._complete = False
         """Whether the hits are all that the last quest could find."""
+        self._near = False
+        """Whether they are the nearest that it found."""
         self._found_from = 0
         """Offset at which the search began: live hits are sought from there."""
         self._past: list[tuple[str, str]] = []
@@ -45,12 +50,16 @@ class Finding(ReadingBase):
 
     def action_find_mode(self) -> None:
         """Take the query in the next way: either script, exact, expression, pinyin."""
+        if not self.find_bar.is_open:
+            self.action_find()
         self.mode = self.mode.next()
         self.find_bar.set_mode(self.mode)
         self.background(self._find(self.find_bar.typed), "find")
 
     def action_find_past(self, step: int) -> None:
         """An older (1) or newer (-1) query of the history."""
+        if not self.find_bar.is_open:
+            self.action_find()
         if not self._past:
             typed = (self.find_bar.typed, self.mode.value)
             try:
@@ -124,9 +133,11 @@ class Finding(ReadingBase):
 
     async def _run(self, query: str, *, quiet: bool, loud: bool) -> None:
         """Search, showing the nearest hit as soon as it is known, and then all."""
+        from reader.search.quest import Quest
+
         if self._quest is not None:
             self._quest.stop()
-        self._complete = False
+        self._complete = self._near = False
         quest = Quest(self.reading.document, query, self.mode, self._found_from)
         self._quest = quest
         loop = asyncio.get_running_loop()
@@ -137,19 +148,20 @@ class Finding(ReadingBase):
         try:
             await in_background(quest.run, tell)
         except ReaderError as error:
-            self._take(Hits(), complete=True)
+            self._take(Hits(), 0, complete=True)
             self.find_bar.set_count(tr("not yet an expression"))
             self._complete = False
             if loud:
                 self.tell_error(error)
 
-    def _told(self, quest: Quest, hits: Hits, count: int, complete: bool, quiet: bool) -> None:
+    def _told(self, quest: "Quest", hits: Hits, count: int, complete: bool, quiet: bool) -> None:
         """What the quest tells while it goes on."""
         if quest is not self._quest:
             return
         if complete or hits:
-            self._complete = complete
-            self._take(hits, complete=complete)
+            at = self.hits[self.match].start if self._near else self._found_from
+            self._complete, self._near = complete, not complete
+            self._take(hits, at, complete=complete)
             if hits and not quiet:
                 self._show_match()
         if not complete:
@@ -159,9 +171,10 @@ class Finding(ReadingBase):
         elif quiet:
             self.find_bar.set_count(self._count())
 
-    def _take(self, hits: Hits, *, complete: bool) -> None:
+    def _take(self, hits: Hits, at: int, *, complete: bool) -> None:
+        """Have these hits, the first at or behind the offset `at` being the one shown."""
         self.hits = hits
-        self.match = hits.after(self._found_from) if hits else -1
+        self.match = hits.after(at) if hits else -1
         self._draw_hits(complete=complete)
 
     def action_next_match(self, step: int) -> None:

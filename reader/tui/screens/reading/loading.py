@@ -77,6 +77,7 @@ class Loading(ReadingBase):
         self.page.show(whole.document)
         self.outline.show(whole.document)
         self.refresh_status()
+        self.seek_again()
 
     def _find_place(self) -> None:
         library = self.reading.library
@@ -173,6 +174,7 @@ class Loading(ReadingBase):
             self.forget_asked()
         self.page.marks.put("matches", ())
         self.page.marks.put("match", ())
+        self.seek_again()
         self.page.marks.put("figures", ())
         self.page.show(document, offset)
         self.outline.show(document)

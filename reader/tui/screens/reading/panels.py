@@ -1,12 +1,19 @@
 """The panels beside the page: which are shown, and jumping from them."""
 
+from typing import TYPE_CHECKING
+
 from textual import on
 from textual.widget import Widget
 
+from reader.search.hits import Hits
+from reader.text import Span
 from reader.text.annotation import Placed
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:  # made when it is first shown
+    from reader.tui.widgets.hits import HitsPanel
 
 WIDE = 120
 """Columns from which panels stand beside the page; below, they open over it."""
@@ -18,19 +25,66 @@ SPACIOUS = 160
 class Panels(ReadingBase):
     """Actions on panels."""
 
+    hits: Hits
+    _hits_panel: "HitsPanel | None" = None
+
+    @property
+    def panels(self) -> list[RowList]:
+        """The panels there are, from left to right."""
+        found: list[RowList] = [self.outline, self.figures, self.notes]
+        return [*found, self._hits_panel] if self._hits_panel is not None else found
+
     def action_outline(self) -> None:
         """Show or hide the outline."""
         self._toggle(self.outline)
 
     def action_figures(self) -> None:
         """Show or hide the figures."""
-        self.notes.display = False
         self._toggle(self.figures)
 
     def action_notes(self) -> None:
         """Show or hide the notes."""
-        self.figures.display = False
         self._toggle(self.notes)
+
+    async def action_hits(self) -> None:
+        """Show or hide the hits of the search."""
+        if self._hits_panel is None:
+            from reader.tui.widgets.hits import HitsPanel
+
+            self._hits_panel = panel = HitsPanel(id="hits")
+            panel.display = False
+            await self.query_one("#body").mount(panel)
+        if not self._hits_panel.display:
+            if not self.hits:
+                self.tell("Nothing is sought: / finds a word.")
+                return
+            self._hits_panel.show(self.reading.document, self.hits)
+        self._toggle(self._hits_panel)
+
+    async def action_hits_filter(self) -> None:
+        """Show only hits that have what is typed near them."""
+        if self._hits_panel is None or not self._hits_panel.display:
+            await self.action_hits()
+        if self._hits_panel is not None and self._hits_panel.display:
+            self._hits_panel.start_typing()
+
+    def list_hits(self, hits: Hits) -> None:
+        """Show these hits in their panel, if it is there."""
+        if self._hits_panel is not None and self._hits_panel.display:
+            self._hits_panel.show(self.reading.document, hits)
+
+    def follow_hit(self, span: Span) -> None:
+        """Point at this hit in the panel, if it is there."""
+        if self._hits_panel is not None:
+            self._hits_panel.follow(span.start)
+
+    def close_hits(self) -> bool:
+        """Hide the hits; tells whether they were shown."""
+        if self._hits_panel is None or not self._hits_panel.display:
+            return False
+        self._hits_panel.display = False
+        self.page.focus()
+        return True
 
     def _toggle(self, panel: Widget) -> None:
         if panel.display and not panel.has_focus and self.narrow:
@@ -38,6 +92,9 @@ class Panels(ReadingBase):
             return
         panel.display = not panel.display
         if panel.display:
+            for other in self.panels:
+                if other not in (panel, self.outline) and panel is not self.outline:
+                    other.display = False
             panel.focus()
         else:
             self.page.focus()
@@ -51,21 +108,20 @@ class Panels(ReadingBase):
     def action_focus_mode(self) -> None:
         """Hide all but the page, or show the bars again."""
         self.toggle_class("-focus-mode")
-        for panel in (self.outline, self.figures, self.notes):
+        for panel in self.panels:
             panel.display = False
         self.page.focus()
 
     def action_next_panel(self) -> None:
         """To the next panel that is shown."""
-        panels = [p for p in (self.page, self.outline, self.figures, self.notes) if p.display]
+        panels: list[Widget] = [self.page, *(panel for panel in self.panels if panel.display)]
         at = next((i for i, p in enumerate(panels) if p.has_focus), -1)
         panels[(at + 1) % len(panels)].focus()
         self.refresh_keys()
 
     def close_overlay(self) -> bool:
         """Hide a panel that lies over the page; tells whether there was one."""
-        panels = (self.outline, self.figures, self.notes)
-        shown = [panel for panel in panels if panel.display]
+        shown = [panel for panel in self.panels if panel.display]
         if not shown or not self.narrow:
             return False
         for panel in shown:
@@ -86,10 +142,15 @@ class Panels(ReadingBase):
         if isinstance(mark, Placed) and mark.span is not None:
             self.jump_from_panel(*mark.span)
 
+    @on(RowList.Chosen, "#hits")
+    def _hit_chosen(self, event: RowList.Chosen) -> None:
+        before = self.page.offset_at_top
+        self.show_hit(event.value.start)
+        self.reading.history.jump(before, self.page.offset_at_top)
+        self.close_overlay()
+
     def jump_from_panel(self, start: int, end: int) -> None:
         """Go to the place that a row of a panel stands for, and point at it."""
-        from reader.text import Span
-
         self.jump(Span(start, end))
         self.page.point(Span(start, end))
         self._done_with_panel()
@@ -103,6 +164,8 @@ class Panels(ReadingBase):
         self.outline.set_place(event.start)
         self.figures.set_visible(event.start, event.end)
         self.notes.set_visible(event.start, event.end)
+        if self._hits_panel is not None:
+            self._hits_panel.set_visible(event.start, event.end)
         self.refresh_status()
         if not self.loading_whole and not self.reading.figuring.whole:
             self.background(self.load_figures(), "figures")

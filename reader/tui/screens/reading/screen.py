@@ -7,8 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from reader.reading import Reading
-from reader.tui.commands import COMMANDS, Scope, bindings
+from reader.tui.commands import COMMANDS, Command, Scope, bindings
 from reader.tui.language import tr
 from reader.tui.screens.reading.correcting import Correcting
 from reader.tui.screens.reading.exporting import Exporting
@@ -25,7 +24,6 @@ from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.notes import NotesPanel
 from reader.tui.widgets.outline import Outline
 from reader.tui.widgets.page import Page
-from reader.view import ViewOptions
 
 
 class ReadingScreen(
@@ -35,10 +33,6 @@ class ReadingScreen(
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.READING)
     AUTO_FOCUS = "Page"
-
-    def __init__(self, reading: Reading, options: ViewOptions) -> None:
-        super().__init__(reading, options)
-        self.matches, self.match, self._found_from = [], -1, 0
 
     def compose(self) -> ComposeResult:
         """Bars above and below; panels at the sides of the page."""
@@ -85,7 +79,7 @@ class ReadingScreen(
         """Leave what was opened last: the selection, a panel, the search."""
         if self.page.selecting:
             self.page.select(None)
-        elif self.close_overlay():
+        elif self.close_overlay() or self.close_hits():
             pass
         elif self.find_bar.is_open:
             self.clear_matches()
@@ -97,11 +91,23 @@ class ReadingScreen(
     def refresh_keys(self) -> None:
         """Say which keys can be pressed."""
         selecting = self.page.selecting
-        own = Scope.FIGURES if self.figures.has_focus else Scope.READING
-        here = [c for c in COMMANDS if c.scope in (own, Scope.APP)]
+        own = self._own_scope()
+        here = [c for c in COMMANDS if c.scope is own or self._is_live(c, own)]
         order = {c.action: c.selecting if selecting else c.bar for c in here}
         shown = sorted((c for c in here if order[c.action]), key=lambda c: order[c.action])
         self.key_bar.set_keys([Key(c.key, tr(c.title), c.action, c.pinned) for c in shown])
+
+    def _own_scope(self) -> Scope:
+        """Whose keys are live now."""
+        if self.find_bar.is_typed_in:
+            return Scope.FIND
+        focused = self.focused.id if self.focused is not None else None
+        return {"figures": Scope.FIGURES, "hits": Scope.HITS}.get(focused or "", Scope.READING)
+
+    @staticmethod
+    def _is_live(command: Command, own: Scope) -> bool:
+        """Whether a command of the program can be given too; letters go into the find bar."""
+        return command.scope is Scope.APP and (own is not Scope.FIND or command.pinned)
 
     @on(KeyBar.Pressed)
     async def _pressed(self, event: KeyBar.Pressed) -> None:
