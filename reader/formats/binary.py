@@ -20,7 +20,7 @@ _BEGINNINGS = (
     (b"fLaC", "a recording"),
     (b"ID3", "a recording"),
     (b"\0\0\0 ftyp", "a recording"),
-    (b"PK\x03\x04", "a zip archive, or an EPUB or Word document, which is one inside"),
+    (b"PK\x03\x04", "a zip archive, or a Word document, which is one inside"),
     (b"PK\x05\x06", "an empty zip archive"),
     (b"\x1f\x8b", "a compressed file"),
     (b"BZh", "a compressed file"),
@@ -45,15 +45,25 @@ _FEW, _SHARE = 8, 0.1
 """So many, and so large a share of what is looked at, a text may hold and be text."""
 
 
+def is_book(data: bytes) -> bool:
+    """Whether the bytes are those of an EPUB, whatever its name (OCF 3.3, §4.2.2)."""
+    return data.startswith(b"PK\x03\x04") and data[30:58] == b"mimetypeapplication/epub+zip"
+
+
 def check_bytes(data: bytes, path: Path | None) -> None:
     """Raise ReaderError where the bytes begin as those of no text do."""
     for beginning, kind in _BEGINNINGS:
         if data.startswith(beginning):
             raise ReaderError(
-                "{path} is {kind}, not plain text or Markdown; save it as text first.",
+                "{path} is {kind}, not text, HTML or an EPUB; save it as text first.",
                 path=path or "The input",
                 kind=kind,
             )
+
+
+def nothing_in(path: Path | None) -> ReaderError:
+    """What is said of a file without any text."""
+    return ReaderError("{path} is empty: there is nothing to read.", path=path or "The input")
 
 
 def check_text(text: str, path: Path | None, *, plausible: bool, asked: bool) -> None:
@@ -63,7 +73,7 @@ def check_text(text: str, path: Path | None, *, plausible: bool, asked: bool) ->
     the encoding, characters that it cannot read are shown and not held against it.
     """
     if not text or text.isspace():
-        raise ReaderError("{path} is empty: there is nothing to read.", path=path or "The input")
+        raise nothing_in(path)
     head = text[:_HEAD]
     junk = len(_CONTROLS.findall(head))
     if not asked:

@@ -2,14 +2,24 @@
 
 from pathlib import Path
 
+import reader.formats.epub
+import reader.formats.html
 import reader.formats.markdown
-import reader.formats.plain  # noqa: F401 - these two register themselves
+import reader.formats.plain  # noqa: F401 - these register themselves
 from reader.errors import ReaderError
-from reader.formats.binary import check_bytes, check_text
+from reader.formats.binary import check_bytes, check_text, is_book, nothing_in
 from reader.formats.detection import is_settled
 from reader.formats.encoding import decode
 from reader.formats.habits import SAMPLE
-from reader.formats.registry import Parser, format_of, is_chosen, names, parser_of
+from reader.formats.registry import (
+    Parser,
+    Structure,
+    format_of,
+    is_chosen,
+    names,
+    opener_of,
+    parser_of,
+)
 from reader.formats.source import check_size, read_file
 from reader.text.document import Document, Source
 
@@ -58,8 +68,10 @@ def preview(path: Path, *, encoding: str | None = None) -> Document | None:
     only `load` will do. Raises what `load` raises where there is nothing to read.
     """
     name = format_of(path)
+    if opener_of(name):
+        return None
     data = read_file(path, None if is_chosen(name) else HEAD + 1)
-    if len(data) <= HEAD:
+    if len(data) <= HEAD or is_book(data):
         return None
     parser = parser_of(name, data)
     data = data[:HEAD]
@@ -73,7 +85,7 @@ def preview(path: Path, *, encoding: str | None = None) -> Document | None:
     if not len(structure.blocks):
         return None
     source = Source(path, name, decoded.encoding, decoded.bad_bytes)
-    return Document(structure.text, structure.blocks, structure.sections, source, structure.title)
+    return _made(structure, source)
 
 
 class _Bytes:
@@ -82,15 +94,37 @@ class _Bytes:
     def __init__(self, data: bytes) -> None:
         self._data = data
 
+    def hold_a_book(self) -> bool:
+        return is_book(self._data)
+
     def take(self) -> bytes:
         data, self._data = self._data, b""
         return data
 
 
 def _document(held: _Bytes, encoding: str | None, path: Path | None, name: str) -> Document:
+    if held.hold_a_book():
+        name = "epub"
+    opener = opener_of(name)
+    if opener is not None:
+        opened = opener(held.take(), path, encoding)
+        if not opened.structure.text.strip():
+            raise nothing_in(path)
+        source = Source(path, name, opened.encoding, opened.bad_bytes)
+        return _made(opened.structure, source)
     text, parser, source = _decoded(held.take(), encoding, path, name)
-    structure = parser(text)
-    return Document(structure.text, structure.blocks, structure.sections, source, structure.title)
+    return _made(parser(text), source)
+
+
+def _made(structure: Structure, source: Source) -> Document:
+    return Document(
+        structure.text,
+        structure.blocks,
+        structure.sections,
+        source,
+        structure.title,
+        structure.byline,
+    )
 
 
 def _decoded(

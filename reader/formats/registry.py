@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reader.text.blocks import Blocks
 from reader.text.document import Section
@@ -18,6 +18,8 @@ class Structure:
     sections: tuple[Section, ...] = ()
     title: str = ""
     """The document's title where it is not the characters of its title block."""
+    byline: str = ""
+    """Who made it, where the file says so and no block does."""
 
 
 class Parser(Protocol):
@@ -31,11 +33,28 @@ class Parser(Protocol):
         """
 
 
+class Opened(NamedTuple):
+    """A file that is more than text, read."""
+
+    structure: Structure
+    encoding: str
+    """Of the text in it."""
+    bad_bytes: int = 0
+
+
+class Opener(Protocol):
+    """From the bytes of a file that is more than text to its structure."""
+
+    def __call__(self, data: bytes, path: Path | None, encoding: str | None) -> Opened:
+        """What `data` holds, in the encoding a user names. Raises ReaderError."""
+
+
 Choice = Callable[[bytes], Parser | None]
 """Another parser for some data, such as what is too long for the usual one; or None."""
 
 PLAIN = "plain"
 _PARSERS: dict[str, Parser] = {}
+_OPENERS: dict[str, Opener] = {}
 _CHOICES: dict[str, Choice] = {}
 _SUFFIXES: dict[str, str] = {}
 
@@ -53,9 +72,25 @@ def register(name: str, *suffixes: str, unless: Choice | None = None) -> Callabl
     return declare
 
 
+def opens(name: str, *suffixes: str) -> Callable[[Opener], Opener]:
+    """Declare the decorated opener for files with these suffixes (with the dot)."""
+
+    def declare(opener: Opener) -> Opener:
+        _OPENERS[name] = opener
+        _SUFFIXES.update(dict.fromkeys(suffixes, name))
+        return opener
+
+    return declare
+
+
+def opener_of(name: str) -> Opener | None:
+    """The opener of the format `name`; None where it is text that a parser reads."""
+    return _OPENERS.get(name)
+
+
 def names() -> tuple[str, ...]:
     """The names of all formats."""
-    return tuple(_PARSERS)
+    return (*_PARSERS, *_OPENERS)
 
 
 def parser_of(name: str, data: bytes) -> Parser:

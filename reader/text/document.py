@@ -60,6 +60,8 @@ class Document:
     source: Source = field(default=Source())
     given_title: str = ""
     """The title where it is not the characters of the title's block, as under markup."""
+    given_byline: str = ""
+    """Who made it, where the file says so and no block does."""
 
     @cached_property
     def id(self) -> str:
@@ -96,8 +98,8 @@ class Document:
 
     @cached_property
     def byline(self) -> str | None:
-        """The byline as written, if there is one."""
-        return self._first(BlockKind.BYLINE) or None
+        """The byline as written, or as the file names it; None where there is none."""
+        return self._first(BlockKind.BYLINE) or self.given_byline or None
 
     def _first(self, kind: BlockKind) -> str:
         index = self.blocks.first_of(kind)

@@ -109,7 +109,7 @@ class LibraryScreen(Screen[None]):
             if answer:
                 self.post_message(OpenPath(Path(answer).expanduser()))
 
-        hint = tr("the path of a text or Markdown file")
+        hint = tr("the path of a text, Markdown, HTML or EPUB file")
         self.app.push_screen(Ask(tr("Open a file"), hint=hint), answered)
 
     def action_search(self) -> None:

@@ -1,0 +1,101 @@
+"""HTML and XHTML to pieces: all text that is shown, in order, whatever the tags.
+
+The parser tells start, end and text one after another and no tree is built, so that
+neither depth nor number of tags costs more than its reading. Entities that a document
+declares itself are never resolved, and nothing is loaded from anywhere.
+"""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.formats.gathering import EVENTS, Gatherer, Marked, TooMuch
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+LIMIT = 48 << 20
+"""Bytes of the most markup that is opened: about 15 million Han, with their tags."""
+
+_FED = 1 << 16
+"""Bytes that the parser is given at once, so that other threads run between."""
+
+_SELF_CLOSED = re.compile(
+    r"<((?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)\w[\w:-]*)"
+    r"((?:\s[^<>]*)?)/>",
+    re.IGNORECASE,
+)
+"""`<title/>`, which HTML would take for the beginning of a title."""
+
+_DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
+
+
+def read_markup(
+    text: str, path: Path | None, *, strict: bool = False, most: int = EVENTS
+) -> Marked:
+    """The pieces of a page. `strict`: it should be XML; where it is not, it is read as HTML.
+
+    At most `most` tags and stretches of text are read.
+
+    Raises ReaderError where there is too much markup to be read in a few seconds.
+    """
+    check_amount(len(text), path)
+    text = text[declared.end() :] if (declared := _DECLARED.match(text)) else text
+    try:
+        marked = _read_xml(text, most) if strict and "<!ENTITY" not in text else None
+        return marked or _read_html(_opened(text) if strict else text, most)
+    except TooMuch as error:
+        raise _too_much(path) from error
+
+
+def check_amount(size: int, path: Path | None) -> None:
+    """Raise ReaderError where there is more markup than is read."""
+    if size > LIMIT:
+        raise _too_much(path)
+
+
+def _too_much(path: Path | None) -> ReaderError:
+    return ReaderError(
+        "{path} holds more markup than can be read; split it, or save it as text.",
+        path=path or "The text",
+    )
+
+
+def _opened(text: str) -> str:
+    """XHTML that is no XML, as HTML: what is closed at once is opened and closed."""
+    return _SELF_CLOSED.sub(r"<\1\2></\1>", text)
+
+
+def _read_xml(text: str, most: int) -> Marked | None:
+    """The pieces of XHTML; None where it is no well-formed XML."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        target=Gatherer(most),
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    try:
+        return _feed(parser, text)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _read_html(text: str, most: int) -> Marked:
+    from lxml import etree
+
+    parser = etree.HTMLParser(
+        target=Gatherer(most), encoding="utf-8", no_network=True, huge_tree=False
+    )
+    return _feed(parser, text) if text.strip() else Marked()
+
+
+def _feed(parser: "etree.XMLParser | etree.HTMLParser", text: str) -> Marked:
+    for at in range(0, len(text), _FED):
+        parser.feed(text[at : at + _FED].encode("utf-8", "replace"))
+    marked: Marked = parser.close()
+    return marked
