@@ -39,6 +39,10 @@ def places() -> Places:
     )
 
 
+AMBIGUOUS = ("narrow", "wide")
+"""Names of the widths of ambiguous characters: one cell, two cells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the reader prefers; kept in `settings.json`, which may be edited by hand."""
@@ -57,6 +61,9 @@ class Settings:
     """Punctuation of the page: source, full."""
     measure: int = 40
     """Longest line of the page, in Han characters (36 to 40 read best)."""
+    ambiguous: str = "narrow"
+    """How the terminal draws characters of ambiguous width (“ ” … — ·): narrow or wide (one cell
+    or two); `shuzhai doctor` measures it."""
     indent: int = 2
     """First line of a paragraph, in Han characters."""
     spacing: int = 0

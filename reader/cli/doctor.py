@@ -7,10 +7,13 @@ import sqlite3
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 
 import reader
+from reader import settings
 from reader.cli.common import print_json
+from reader.errors import ReaderError
 from reader.library import Health, check, mend
 from reader.settings import places
 
@@ -80,7 +83,7 @@ def _terminal() -> Iterator[tuple[str, str]]:
     yield "encoding", encoding + ("; set LANG to a UTF-8 locale" * odd)
     yield "multiplexer", "tmux" if "TMUX" in os.environ else "none seen"
     if on and sys.stdin.isatty():
-        yield "marks such as “…", _ambiguous()
+        yield "“ ” … — ·", _ambiguous()
 
 
 def _colour(term: str) -> str:
@@ -92,35 +95,13 @@ def _colour(term: str) -> str:
 
 
 def _ambiguous() -> str:
-    """How many cells the terminal gives to a character of ambiguous width (UAX #11)."""
-    before, after = _column(""), _column("\u201c")
-    if before is None or after is None:
-        return "the terminal does not say how wide it draws them"
-    cells = after - before
-    return f"{cells} cell" if cells == 1 else f"{cells} cells; set ambiguous characters to narrow"
+    """How many cells the terminal gives to characters of ambiguous width (UAX #11)."""
+    from reader.cli.terminal import measure, verdict
 
-
-def _column(text: str) -> int | None:
-    """The cursor's column (from 1) after `text` at the start of a line, if the terminal tells."""
-    import re
-    import select
-    import termios
-    import tty
-
-    descriptor = sys.stdin.fileno()
-    saved = termios.tcgetattr(descriptor)
-    answer = b""
-    try:
-        tty.setcbreak(descriptor)
-        sys.stdout.write(f"\r{text}\x1b[6n")  # Device Status Report (ECMA-48)
-        sys.stdout.flush()
-        while not answer.endswith(b"R") and select.select([descriptor], [], [], 0.5)[0]:
-            answer += os.read(descriptor, 16)
-    finally:
-        termios.tcsetattr(descriptor, termios.TCSADRAIN, saved)
-        sys.stdout.write("\r\x1b[K")
-    found = re.search(rb"\x1b\[\d+;(\d+)R", answer)
-    return int(found[1]) if found else None
+    setting = "narrow"
+    with suppress(ReaderError):
+        setting = settings.load().ambiguous
+    return verdict(measure(), setting)
 
 
 def _folders() -> Iterator[tuple[str, str]]:

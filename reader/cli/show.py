@@ -4,6 +4,7 @@ import shutil
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -46,6 +47,9 @@ def configure(parser: ArgumentParser) -> None:
         metavar="CELLS",
         help="width of the page (default: the terminal's, or 80)",
     )
+    parser.add_argument(
+        "--ambiguous", metavar="W", help="“ ” … — · take one cell (narrow) or two (wide)"
+    )
     parser.add_argument("--section", type=int, metavar="N", help="only the Nth section of the text")
     parser.add_argument("--from", type=int, dest="start", metavar="A", help="from this character")
     parser.add_argument("--to", type=int, dest="end", metavar="B", help="up to this character")
@@ -66,6 +70,7 @@ def run(args: Namespace) -> int:
             low=_NARROWEST,
             high=_WIDEST,
         )
+    _widen(args.ambiguous)
     options = ViewOptions(
         script=_choice(Script, args.script, "script"),
         ruby=_choice(Romanization, args.ruby, "ruby"),
@@ -79,6 +84,20 @@ def run(args: Namespace) -> int:
     for line in _lines(DocumentLayout(document, options, Setup(columns=width)), start, end):
         sys.stdout.write(line.text.rstrip() + "\n")
     return 0
+
+
+def _widen(ambiguous: str | None) -> None:
+    """Count cells as asked for, or as the settings have it, where they can be read."""
+    from reader import settings
+    from reader.layout import width
+
+    if ambiguous is None:
+        with suppress(ReaderError):
+            ambiguous = settings.load().ambiguous
+    elif ambiguous not in settings.AMBIGUOUS:
+        names = ", ".join(settings.AMBIGUOUS)
+        raise ReaderError("--{name} takes one of {values}.", name="ambiguous", values=names)
+    width.widen(ambiguous == settings.AMBIGUOUS[1])
 
 
 def _announce(length: int, options: "ViewOptions") -> None:

@@ -3,6 +3,9 @@
 The one place that decides it. It must agree with what the terminal library of
 the interface counts (`rich.cells`), or columns and the mouse drift apart; a test
 compares them over all of Unicode. Widths are data: `widths.txt` beside this file.
+
+Characters of ambiguous width (UAX #11: “ ” … — · ①, and Latin letters with marks) take
+one cell; a terminal that draws them in two is followed with `widen`.
 """
 
 import re
@@ -54,10 +57,16 @@ class _Widths(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self._none = Pattern(one_of("none"))
-        self._two = Pattern(one_of("two"))
+        self._two = [Pattern(one_of("two"))]
+
+    def widen(self, wide: bool) -> None:
+        """Count the ambiguous as two cells, or no longer."""
+        self._two[1:] = [Pattern(one_of("ambiguous"))] * wide
+        self.clear()
 
     def __missing__(self, character: str) -> int:
-        width = 0 if self._none.match(character) else 2 if self._two.match(character) else 1
+        two = any(pattern.match(character) for pattern in self._two)
+        width = 0 if self._none.match(character) else 2 if two else 1
         self[character] = width
         return width
 
@@ -67,6 +76,19 @@ _GROWS = frozenset(
     chr(code) for first, last in _TABLE["two before FE0F"] for code in range(first, last + 1)
 )
 _WIDE = re.compile(f"{one_of('two')}*").fullmatch
+
+
+def widen(wide: bool = True) -> None:
+    """Count characters of ambiguous width as two cells from now on; or as one again.
+
+    It holds for the whole program, as there is one terminal. What is laid out already is not.
+    """
+    _WIDTHS.widen(wide)
+
+
+def ambiguous() -> list[tuple[int, int]]:
+    """The code points of ambiguous width: first and last of each range."""
+    return _TABLE["ambiguous"]
 
 
 def char_cells(character: str) -> int:
@@ -98,7 +120,7 @@ def _sequences(text: str) -> int:
         elif character == JOINER:
             skip = True
         elif character == EMOJI:
-            total += last in _GROWS
+            total += last in _GROWS and _WIDTHS[last] == 1
             last = ""
         elif width := _WIDTHS[character]:
             last = character

@@ -67,6 +67,10 @@ class ReaderApp(App[int]):
         self._start = start
         self._options = start.options
         self._reading: ReadingScreen | None = None
+        if settings.ambiguous == "wide":
+            from reader.tui.ambiguous import widen
+
+            widen()
         self._dress()
 
     def _dress(self) -> None:

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.layout.width import char_cells
 from reader.text.safety import make_safe
 from reader.tui.looks import look
 
@@ -134,7 +135,7 @@ class StatusBar(Bar):
         room = max(0, width - right.cell_length - 1)
         left = Strip(pieces)
         if left.cell_length > room:
-            left = Strip([*left.crop(0, max(0, room - 1)), Segment("…", base)])
+            left = Strip([*left.crop(0, max(0, room - char_cells("…"))), Segment("…", base)])
         return Strip([*left.adjust_cell_length(room + 1, base), *right]).adjust_cell_length(
             width, base
         )

@@ -17,7 +17,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from reader.layout.width import char_cells
 from reader.text.safety import make_safe
+from reader.tui.ambiguous import sign
 from reader.tui.looks import look
 
 _GUTTER = 1
@@ -252,7 +254,7 @@ class RowList(ScrollView, can_focus=True):
         room = max(0, width - tail.cell_length - _GUTTER)
         left = strip(row.pieces)
         if left.cell_length > room:
-            left = Strip([*left.crop(0, max(0, room - 1)), Segment("…", style)])
+            left = Strip([*left.crop(0, max(0, room - char_cells("…"))), Segment("…", style)])
         left = left.adjust_cell_length(room, style)
-        gutter = Segment("│" if marked else " ", style)
+        gutter = Segment(sign("│") if marked else " ", style)
         return Strip([gutter, *left, *tail]).adjust_cell_length(width, style)

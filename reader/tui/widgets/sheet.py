@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from reader.layout import DocumentLayout, Line, Place, Role, Setup
 from reader.text import Document, Span
+from reader.tui.ambiguous import sign
 from reader.tui.looks import look
 from reader.tui.widgets.marks import Marks
 from reader.tui.widgets.painting import paint
@@ -184,14 +185,14 @@ class Sheet(Widget, can_focus=True):
             for p in self.marks.layer("highlights").within(line.start, line.end):
                 if line.start <= p.start and p.start in self.margin:
                     return self.margin[p.start]
-                return "▎", f"mark-{p.look.rpartition('-')[2]}"
+                return sign("▎"), f"mark-{p.look.rpartition('-')[2]}"
         return " ", "margin"
 
     def _scale_cell(self, y: int, base: Style) -> RichSegment:
         thumb = self._scale.covers(y)
         style = self._look("scale-thumb" if thumb else "scale")
         tick = self._scale.ticked(y)
-        return RichSegment("━" if tick else ("┃" if thumb else " "), base + style)
+        return RichSegment(sign("━") if tick else (sign("┃") if thumb else " "), base + style)
 
     def _look(self, name: str) -> Style:
         style = self._looks.get(name)

@@ -8,6 +8,7 @@ from reader.errors import ReaderError
 from reader.text import Span
 from reader.text.annotation import COLOURS, Annotation, Colour, Kind, Placed
 from reader.text.sentences import sentence_at
+from reader.tui.ambiguous import sign
 from reader.tui.clipboard import copy_to_clipboard
 from reader.tui.language import tr
 from reader.tui.screens.reading.base import ReadingBase
@@ -266,4 +267,4 @@ def _sign(annotation: Annotation) -> tuple[str, str]:
         return "⚑", look
     if annotation.note:
         return "✎", look
-    return ("?" if annotation.kind is Kind.QUESTION else "▎"), look
+    return ("?" if annotation.kind is Kind.QUESTION else sign("▎")), look
