@@ -1,5 +1,6 @@
 """The library keeps what was made in it, tells when it is damaged, and is shared safely."""
 
+import errno
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -343,3 +344,39 @@ def test_locators_are_stored_as_they_are(library: Library) -> None:
     text = document()
     library.remember(text, offset=0)
     assert library.documents()[0].place == Locator(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "No space left"),
+        (sqlite3.OperationalError("database or disk is full"), "disk is full"),
+    ],
+)
+def test_an_older_file_that_cannot_be_migrated_is_read(
+    library: Library, path: Path, monkeypatch: pytest.MonkeyPatch, failure: Exception, said: str
+) -> None:
+    made = library.add(marked(document(), "收成很好"))
+    library.close()
+    from reader.library import database
+
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE rejections")
+        connection.execute(f"PRAGMA user_version={VERSION - 1}")
+    connection.close()
+    if isinstance(failure, sqlite3.Error):
+        failure.sqlite_errorcode = sqlite3.SQLITE_FULL
+
+    def fail(*_: object) -> None:
+        raise failure
+
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "copy", fail)
+        older = Library(path)
+        assert said in str(older.read_only)
+        assert older.annotations() == [made]
+        assert older.rejected(made.document) == frozenset()
+        with pytest.raises(ReaderError, match=said):
+            older.delete(made.id)
+        older.close()
+    assert Library(path).delete(made.id).deleted

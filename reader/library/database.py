@@ -51,6 +51,24 @@ def sentence(error: Exception, path: Path) -> ReaderError:
     return ReaderError(text, path=path, error=error)
 
 
+_UNWRITABLE = (
+    *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN),
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+)
+"""Primary result codes with which a file may still be read."""
+
+
+def _unwritable(error: Exception, path: Path) -> ReaderError:
+    """Why a file that can be read cannot be written."""
+    if isinstance(error, OSError):
+        return ReaderError(
+            "Nothing can be written beside {path} ({error}); notes can be read but not changed.",
+            path=path,
+            error=error.strerror or error,
+        )
+    return sentence(error, path)
+
+
 class Database:
     """The connection to one file, created with its tables where it is missing."""
 
@@ -78,14 +96,18 @@ class Database:
             connection = _connect(self.path)
             _into_wal(connection)
             self._migrate(connection)
-        except sqlite3.OperationalError as error:
-            code = error.sqlite_errorcode & 0xFF
-            if code not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+        except (sqlite3.OperationalError, OSError) as error:
+            if (
+                isinstance(error, sqlite3.Error)
+                and error.sqlite_errorcode & 0xFF not in _UNWRITABLE
+            ):
                 raise
             if not self.path.is_file():
                 raise
             connection = self._open_read_only()
-            self.read_only = sentence(error, self.path)
+            if _version(connection) == 0:  # nothing was ever kept in it
+                raise
+            self.read_only = _unwritable(error, self.path)
         return connection
 
     def _open_read_only(self) -> sqlite3.Connection:
@@ -129,6 +151,8 @@ class Database:
             try:
                 return self._read(sql, parameters)
             except FAILURES as error:
+                if self.read_only is not None and "no such table" in str(error):
+                    return []  # a file of an older version that could not be brought up to date
                 raise sentence(error, self.path) from error
 
     def _read(self, sql: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:

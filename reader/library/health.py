@@ -48,7 +48,7 @@ class Mended:
 
 _CARRIED = (
     *("documents", "files", "history", "drafts", "corrections"),
-    *("known_words", "word_corrections"),
+    *("document_tags", "queries", "known_words", "word_corrections", "rejections"),
 )
 """Tables that are taken over from a damaged file as they are."""
 

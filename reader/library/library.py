@@ -8,6 +8,7 @@ import reader.library.bulk as bulk
 import reader.library.corrections as corrections
 import reader.library.documents as documents
 import reader.library.queries as queries
+import reader.library.rejections as rejections
 import reader.library.tagging as tagging
 from reader.errors import ReaderError
 from reader.library.backups import back_up, is_due, is_emptied
@@ -205,6 +206,18 @@ class Library:
     ) -> Annotation:
         """Attach an annotation to another place by hand."""
         return annotations.reattach(self._database, id, document_id, selectors, section)
+
+    def reject(self, id: str, document_id: str) -> None:
+        """Keep that what is found for an annotation in a text is not its passage."""
+        rejections.reject(self._database, id, document_id)
+
+    def take_rejection_back(self, id: str, document_id: str) -> None:
+        """Let such a rejection hold no longer."""
+        rejections.take_back(self._database, id, document_id)
+
+    def rejected(self, document_id: str) -> frozenset[str]:
+        """Ids of the annotations whose place in a text was rejected."""
+        return rejections.rejected(self._database, document_id)
 
     def merge(self, others: Iterable[Annotation]) -> int:
         """Take in annotations from elsewhere; returns how many were new or newer."""

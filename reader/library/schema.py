@@ -125,6 +125,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
         "CREATE INDEX word_corrections_document ON word_corrections (document)",
     ),
+    (
+        # Found again at a place that a reader said is not the one.
+        """CREATE TABLE rejections (
+            annotation TEXT NOT NULL,
+            document TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (annotation, document)
+        ) WITHOUT ROWID""",
+    ),
 )
 
 VERSION = len(MIGRATIONS)

@@ -2,7 +2,7 @@
 
 from reader.library import Library
 from reader.text import Document, Span
-from reader.text.annotation import Annotation, Colour, Placed
+from reader.text.annotation import Anchored, Annotation, Colour, Placed, State
 
 
 def describe_mark(
@@ -24,14 +24,18 @@ def describe_mark(
 def find_marks(library: Library, document: Document) -> list[Placed]:
     """The annotations of a text and its revisions, placed in it; orphans come last.
 
-    Takes time with the length of the text where it has changed.
+    One that was found again where a person said it is not is an orphan. Takes time
+    with the length of the text where it has changed.
     """
     from reader.anchoring import anchor_all, section_titles
 
     marks = library.annotations(library.related(document))
+    rejected = library.rejected(document.id)
     found = anchor_all(document, [(mark.selectors, mark.document) for mark in marks])
     placed = []
     for mark, anchored in zip(marks, found, strict=True):
+        if mark.id in rejected and mark.document != document.id:
+            anchored = Anchored(None, State.ORPHAN, anchored.score)
         titles = section_titles(document, anchored.span.start) if anchored.span else mark.section
         placed.append(Placed(mark, anchored, titles))
     return sorted(placed, key=order)

@@ -123,6 +123,41 @@ class Reading:
         self._take_away(placed)
         self.changes.did(lambda: self._bring_back(placed), lambda: self._take_away(placed))
 
+    def attach(self, placed: Placed, span: Span) -> Placed:
+        """Give a mark its place by hand. Raises ReaderError where it cannot be written."""
+        before = placed.annotation
+        library = self._writable()
+        made = describe_mark(self.document, span, colour=before.colour, note="", tags=())
+        library.remember(self.document)
+
+        def put() -> Placed:
+            after = library.reattach(before.id, made.document, made.selectors, made.section)
+            return self._put(after, Anchored(span, State.OK))
+
+        def put_back() -> None:
+            old = library.reattach(before.id, before.document, before.selectors, before.section)
+            self._put(old, placed.anchored)
+
+        attached = put()
+        self.changes.did(put_back, put)
+        return attached
+
+    def reject(self, placed: Placed) -> Placed:
+        """Say that a mark was found where it does not belong: it is an orphan then."""
+        library, id = self._writable(), placed.annotation.id
+
+        def reject() -> Placed:
+            library.reject(id, self.document.id)
+            return self._put(placed.annotation, Anchored(None, State.ORPHAN, 0.0))
+
+        def take_back() -> None:
+            library.take_rejection_back(id, self.document.id)
+            self._put(placed.annotation, placed.anchored)
+
+        orphan = reject()
+        self.changes.did(take_back, reject)
+        return orphan
+
     def _set(
         self, placed: Placed, note: str, tags: tuple[str, ...], colour: Colour, kind: Kind
     ) -> Placed:
@@ -145,7 +180,8 @@ class Reading:
         return self.library
 
     def _put(self, annotation: Annotation, anchored: Anchored) -> Placed:
-        titles = tuple(self.titles_at(anchored.span.start)) if anchored.span else ()
+        span = anchored.span
+        titles = tuple(self.titles_at(span.start)) if span else annotation.section
         placed = Placed(annotation, anchored, titles)
         others = [m for m in self.marks if m.annotation.id != annotation.id]
         self.marks = sorted([*others, placed], key=order)
