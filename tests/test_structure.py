@@ -46,7 +46,7 @@ def rows_of(path: Path) -> list[Row]:
 
 
 def told(source: str) -> list[Row]:
-    structure = parse_plain(source)
+    structure = parse_plain([source])
     return [
         Row(b.kind, b.level if b.kind == BlockKind.HEADING else 0, structure.text[b.start : b.end])
         for b in structure.blocks
@@ -72,14 +72,14 @@ REST = "车，一边在本子上记着什么。"
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\n \n", "\n\n\n"])
 def test_a_sentence_cut_by_a_page_break_is_joined(gap: str) -> None:
-    structure = parse_plain(f"他说天气不错。{gap}{CUT}{gap}{REST}{gap}后来就下雨了。")
+    structure = parse_plain([f"他说天气不错。{gap}{CUT}{gap}{REST}{gap}后来就下雨了。"])
     assert [block.joined for block in structure.blocks] == [(), (8 + len(CUT),), ()]
     assert structure.text.split("\n")[1] == CUT + REST
 
 
 def test_a_sentence_cut_twice_is_joined_twice() -> None:
     middle = "车，一边在本子上记着什么，嘴里还念着去年这个时候的数目，算来算去总是差了那么一"
-    structure = parse_plain(f"{CUT}\n\n{middle}\n\n点。\n\n后来就下雨了。")
+    structure = parse_plain([f"{CUT}\n\n{middle}\n\n点。\n\n后来就下雨了。"])
     assert structure.blocks[0].joined == (len(CUT), len(CUT) + len(middle))
 
 
@@ -158,7 +158,7 @@ the river, which seemed to me as wide as the sea.
 def test_between_latin_words_one_blank_stays() -> None:
     found = blocks(ENGLISH)
     assert found == [" ".join(paragraph.split()) for paragraph in ENGLISH.split("\n\n")]
-    structure = parse_plain(ENGLISH)
+    structure = parse_plain([ENGLISH])
     seams = [structure.text[seam - 1 : seam + 7] for seam in structure.blocks[0].joined]
     assert seams == [" covered", " knees, "]
 
@@ -267,7 +267,7 @@ def test_levels_are_counted_from_one_and_leave_none_out() -> None:
 def test_the_labelled_report() -> None:
     gold = json.loads(next((SHARED / "gold").glob("*.structure.json")).read_text("utf-8"))
     source = (SHARED / "seeds" / gold["file"]).read_text("utf-8")
-    structure = parse_plain(source)
+    structure = parse_plain([source])
     want = [
         ("".join("".join(source[a:b] for a, b in block["parts"]).split()), block["kind"])
         for block in gold["blocks"]

@@ -35,8 +35,8 @@ _BEGINNINGS = (
     (b"\0asm", "a program"),
 )
 
-_HEAD = 1 << 16
-"""Code points that are looked at."""
+HEAD = 1 << 16
+"""Code points of a text that are looked at."""
 
 _CONTROLS = re.compile("[\\u2400-\\u241f\\u2421]")
 """What control characters have become."""
@@ -66,20 +66,17 @@ def nothing_in(path: Path | None) -> ReaderError:
     return ReaderError("{path} is empty: there is nothing to read.", path=path or "The input")
 
 
-def check_text(text: str, path: Path | None, *, plausible: bool, asked: bool) -> None:
-    """Raise ReaderError where decoded `text` is blank or cannot be text.
+def check_text(head: str, path: Path | None, *, plausible: bool, asked: bool) -> None:
+    """Raise ReaderError where a text that begins with `head` cannot be text.
 
     `plausible` is what the guess of its encoding says. Where the user `asked` for
     the encoding, characters that it cannot read are shown and not held against it.
     """
-    if not text or text.isspace():
-        raise nothing_in(path)
-    head = text[:_HEAD]
     junk = len(_CONTROLS.findall(head))
     if not asked:
         junk += head.count("\ufffd")
     too_much = junk > _FEW and junk > _SHARE * len(head)
-    if too_much or not (plausible or asked):
+    if not head.isspace() and (too_much or not (plausible or asked)):
         raise ReaderError(
             "{path} does not hold text, or none in an encoding that can be told; "
             "name its encoding if you know it.",

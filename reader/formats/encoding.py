@@ -7,19 +7,17 @@ byte garbles no more than its own character.
 """
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from threading import local
 from typing import NamedTuple
 
 from reader.formats.detection import detect, likely
 from reader.formats.doublebyte import PAIRED, read_pairs
 from reader.formats.encoding_names import ENCODINGS, known
+from reader.formats.source import PIECE
 from reader.text.safety import make_safe
 
-__all__ = ["ENCODINGS", "Decoded", "decode"]
-
-_PIECE = 1 << 20
-"""Bytes decoded between two chances for other threads to run."""
+__all__ = ["ENCODINGS", "Decoded", "Decoding", "decode"]
 
 
 class Decoded(NamedTuple):
@@ -39,27 +37,57 @@ def decode(data: bytes, encoding: str | None = None, *, whole: bool = True) -> D
     Where `data` is not `whole`, a character that its end cuts is left out.
     Raises ReaderError where there is no such encoding.
     """
-    asked = known(encoding) if encoding else None
-    guess = detect(data)
-    # A byte order mark belongs to the encoding asked for, and tells the order of UTF-16.
-    marked = guess.mark > 0 and (asked is None or guess.encoding[:6] == asked[:6])
-    name = guess.encoding if marked or asked is None else asked
-    decoder = _Decoder(name)
-    text = "".join(_pieces(data, guess.mark if marked else 0, decoder, whole))
-    return Decoded(text, name, decoder.bad, guess.plausible)
+    decoding = Decoding(data, encoding)
+    pieces = (data[at : at + PIECE] for at in range(0, len(data), PIECE))
+    text = "".join(decoding.pieces(pieces, whole=whole))
+    return Decoded(text, decoding.encoding, decoding.bad_bytes, decoding.plausible)
 
 
-def _pieces(data: bytes, start: int, decoder: "_Decoder", whole: bool) -> Iterator[str]:
-    cut = False  # whether the piece before ended in a carriage return
-    for at in range(start, len(data), _PIECE):
-        piece = decoder.decode(data[at : at + _PIECE], whole and at + _PIECE >= len(data))
-        if cut and piece.startswith("\n"):
-            piece = piece[1:]
-            cut = False
-        cut = piece.endswith("\r") or (cut and not piece)
-        if "\r" in piece:
-            piece = piece.replace("\r\n", "\n").replace("\r", "\n")
-        yield make_safe(piece)
+class Decoding:
+    """From bytes that come piece by piece to their text."""
+
+    def __init__(self, head: bytes, encoding: str | None = None) -> None:
+        """Decide on the encoding by the first bytes, unless a user names one.
+
+        Raises ReaderError where there is none of that name.
+        """
+        asked = known(encoding) if encoding else None
+        guess = detect(head)
+        # A byte order mark belongs to the encoding asked for, and tells the order of UTF-16.
+        marked = guess.mark > 0 and (asked is None or guess.encoding[:6] == asked[:6])
+        self.encoding = guess.encoding if marked or asked is None else asked
+        self.plausible = guess.plausible
+        """Whether it looks like text in the encoding that was guessed."""
+        self._mark = guess.mark if marked else 0
+        self._decoder = _Decoder(self.encoding)
+
+    @property
+    def bad_bytes(self) -> int:
+        """Bytes that could not be decoded so far and are shown as U+FFFD."""
+        return self._decoder.bad
+
+    def pieces(self, data: Iterable[bytes], *, whole: bool = True) -> Iterator[str]:
+        """The text of `data`, which begins with the head, a piece for each of its pieces.
+
+        Where it is not `whole`, a character that its end cuts is left out.
+        """
+        cut = False  # whether the piece before ended in a carriage return
+        for piece in self._decoded(data, whole):
+            if cut and piece.startswith("\n"):
+                piece = piece[1:]
+                cut = False
+            cut = piece.endswith("\r") or (cut and not piece)
+            if "\r" in piece:
+                piece = piece.replace("\r\n", "\n").replace("\r", "\n")
+            yield make_safe(piece)
+
+    def _decoded(self, data: Iterable[bytes], whole: bool) -> Iterator[str]:
+        mark = self._mark
+        for piece in data:
+            yield self._decoder.decode(piece[mark:], False)
+            mark = 0
+        if whole:
+            yield self._decoder.decode(b"", True)
 
 
 class _Decoder:

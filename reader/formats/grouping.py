@@ -34,15 +34,23 @@ _APART = frozenset("（(【[〔") | BULLETS | frozenset(DASHES)
 """Marks that a line cut off in mid-sentence does not go on with."""
 
 
-def group(lines: Lines, habits: Habits, *, whole: bool = True) -> Iterator[Unit]:
-    """The units of `lines`, in order.
+BACK = 13
+"""Lines before a line that may be looked at to tell what becomes of it."""
+_AHEAD = 12
+"""Lines on either side in which a blank one shows that blank lines part the paragraphs."""
 
-    Where `lines` are not the `whole` text, those are left out that lines not
-    seen might change.
+
+def group(
+    lines: Lines, habits: Habits, runs: ShortRuns, *, whole: bool = True, first: int = 0
+) -> Iterator[Unit]:
+    """The units of `lines` from the line `first` on, in order.
+
+    Where they do not end the `whole` text, those units are left out that lines not
+    seen might change. Before `first` stand all lines, or `BACK` of them.
     """
-    rows, runs = find_rows(lines), ShortRuns(lines)
+    rows = find_rows(lines)
     text, ends, count = lines.text, lines.ends, len(lines)
-    index = 0
+    index = first
     # Without what follows it nothing can be said of the last line.
     while index < count if whole else index < count - 1:
         if (
@@ -60,14 +68,16 @@ def group(lines: Lines, habits: Habits, *, whole: bool = True) -> Iterator[Unit]
             or _flow(lines, habits, index)
         )
         index += unit.lines
-        if not whole and _reach(lines, rows, runs, unit) >= count:
+        if not whole and _reach(lines, habits, rows, runs, unit) >= count:
             return
         yield unit
 
 
-def _reach(lines: Lines, rows: dict[int, str], runs: ShortRuns, unit: Unit) -> int:
+def _reach(lines: Lines, habits: Habits, rows: dict[int, str], runs: ShortRuns, unit: Unit) -> int:
     """Index of the last line that the decision for `unit` may have looked at."""
     reach = unit.first + unit.lines
+    if habits.width:
+        reach += _AHEAD
     if unit.form == Form.FLOW and lines.length(unit.first) <= WIDEST_LINE:
         # That a run is too long for a stanza shows before its end.
         last = runs.around(unit.first)[1] + 1
@@ -168,7 +178,7 @@ def _wrapped(lines: Lines, habits: Habits, left: int) -> bool:
 
 def _blank_parted(lines: Lines, left: int) -> bool:
     """Whether blank lines part the paragraphs round a line that ends with a stop."""
-    return any(gap > 0 for gap in lines.gaps[max(1, left - 12) : left + 12])
+    return any(gap > 0 for gap in lines.gaps[max(1, left - _AHEAD) : left + _AHEAD])
 
 
 def _clause_goes_on(lines: Lines, habits: Habits, left: int) -> bool:

@@ -27,15 +27,19 @@ class Lines:
         """Code points of a line."""
         return self.ends[index] - self.starts[index]
 
-    def drop_last(self) -> None:
-        """Forget the last line, if there is one."""
-        for column in (self.starts, self.ends, self.gaps):
-            del column[-1:]
+    def drop_cut(self) -> None:
+        """Forget the last line if the text may go on with it."""
+        if self.starts and self.text.find("\n", self.ends[-1]) < 0:
+            for column in (self.starts, self.ends, self.gaps):
+                del column[-1:]
+
+    def begin(self, index: int) -> int:
+        """Where a line begins, the blanks before it included."""
+        return self.text.rfind("\n", 0, self.starts[index]) + 1
 
     def indent(self, index: int) -> int:
         """Blanks before a line, in cells; a tab counts four."""
-        start = self.starts[index]
-        blanks = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        blanks = self.text[self.begin(index) : self.starts[index]]
         return sum(4 if c == "\t" else 2 if c == "\u3000" else 1 for c in blanks)
 
 

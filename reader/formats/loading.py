@@ -1,5 +1,11 @@
-"""From a path or from bytes to a document."""
+"""From a path or from bytes to a document.
 
+Bytes and decoded text go through in pieces: of a long file nothing is ever
+held whole but the text that comes of it.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import reader.formats.epub
@@ -7,12 +13,13 @@ import reader.formats.html
 import reader.formats.markdown
 import reader.formats.plain  # noqa: F401 - these register themselves
 from reader.errors import ReaderError
+from reader.formats.binary import HEAD as CHECKED
 from reader.formats.binary import check_bytes, check_text, is_book, nothing_in
 from reader.formats.detection import is_settled
-from reader.formats.encoding import decode
+from reader.formats.encoding import Decoding, decode
 from reader.formats.habits import SAMPLE
 from reader.formats.registry import (
-    Parser,
+    LOOK,
     Structure,
     format_of,
     is_chosen,
@@ -20,7 +27,7 @@ from reader.formats.registry import (
     opener_of,
     parser_of,
 )
-from reader.formats.source import check_size, read_file
+from reader.formats.source import PIECE, check_size, read_file, read_pieces
 from reader.text.document import Document, Source
 
 HEAD = 1 << 16
@@ -33,7 +40,7 @@ def load(path: Path, *, encoding: str | None = None) -> Document:
     Raises ReaderError where the file is missing, no regular file, not readable,
     larger than `reader.formats.source.LIMIT`, empty, or does not hold text.
     """
-    return _document(_Bytes(read_file(path)), encoding, path, format_of(path))
+    return _document(read_pieces(path, LOOK), encoding, path, format_of(path))
 
 
 def parse(
@@ -55,7 +62,8 @@ def parse(
             name=name,
             known=", ".join(names()),
         )
-    return _document(_Bytes(data), encoding, path, name)
+    behind = (data[at : at + PIECE] for at in range(LOOK, len(data), PIECE))
+    return _document(chain([data[:LOOK]], behind), encoding, path, name)
 
 
 def preview(path: Path, *, encoding: str | None = None) -> Document | None:
@@ -70,7 +78,7 @@ def preview(path: Path, *, encoding: str | None = None) -> Document | None:
     name = format_of(path)
     if opener_of(name):
         return None
-    data = read_file(path, None if is_chosen(name) else HEAD + 1)
+    data = read_file(path, LOOK if is_chosen(name) else HEAD + 1)
     if len(data) <= HEAD or is_book(data):
         return None
     parser = parser_of(name, data)
@@ -81,39 +89,53 @@ def preview(path: Path, *, encoding: str | None = None) -> Document | None:
     decoded = decode(data, encoding, whole=False)
     if not decoded.plausible or not decoded.text.strip() or len(decoded.text) <= SAMPLE:
         return None
-    structure = parser(decoded.text, whole=False)
+    structure = parser([decoded.text], whole=False)
     if not len(structure.blocks):
         return None
     source = Source(path, name, decoded.encoding, decoded.bad_bytes)
     return _made(structure, source)
 
 
-class _Bytes:
-    """Bytes that are let go once they are decoded, so that they and the text need not both fit."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-
-    def hold_a_book(self) -> bool:
-        return is_book(self._data)
-
-    def take(self) -> bytes:
-        data, self._data = self._data, b""
-        return data
-
-
-def _document(held: _Bytes, encoding: str | None, path: Path | None, name: str) -> Document:
-    if held.hold_a_book():
-        name = "epub"
+def _document(
+    data: Iterator[bytes], encoding: str | None, path: Path | None, name: str
+) -> Document:
+    """The document of the bytes `data`, whose first piece holds `LOOK` of them, or all."""
+    head = next(data, b"")
+    name = "epub" if is_book(head) else name
     opener = opener_of(name)
     if opener is not None:
-        opened = opener(held.take(), path, encoding)
-        if not opened.structure.text.strip():
-            raise nothing_in(path)
-        source = Source(path, name, opened.encoding, opened.bad_bytes)
-        return _made(opened.structure, source)
-    text, parser, source = _decoded(held.take(), encoding, path, name)
-    return _made(parser(text), source)
+        opened = opener(head + b"".join(data), path, encoding)
+        structure, source = opened.structure, Source(path, name, opened.encoding, opened.bad_bytes)
+    else:
+        structure, source = _parsed(head, data, encoding, path, name)
+    if not len(structure.blocks):
+        raise nothing_in(path)
+    return _made(structure, source)
+
+
+def _parsed(
+    head: bytes, behind: Iterator[bytes], encoding: str | None, path: Path | None, name: str
+) -> tuple[Structure, Source]:
+    check_bytes(head, path)
+    parser = parser_of(name, head)
+    if encoding is None and len(head) == LOOK and not is_settled(head):
+        head += b"".join(behind)  # hardly anything beyond ASCII so far
+    decoding = Decoding(head, encoding)
+    pieces = decoding.pieces(chain([head], behind))
+    first = _beginning(pieces)
+    check_text(first, path, plausible=decoding.plausible, asked=encoding is not None)
+    structure = parser(chain([first], pieces))
+    return structure, Source(path, name, decoding.encoding, decoding.bad_bytes)
+
+
+def _beginning(pieces: Iterator[str]) -> str:
+    """As much of a text as tells whether it is one."""
+    first = ""
+    for piece in pieces:
+        first += piece
+        if len(first) >= CHECKED:
+            break
+    return first
 
 
 def _made(structure: Structure, source: Source) -> Document:
@@ -125,13 +147,3 @@ def _made(structure: Structure, source: Source) -> Document:
         structure.title,
         structure.byline,
     )
-
-
-def _decoded(
-    data: bytes, encoding: str | None, path: Path | None, name: str
-) -> tuple[str, Parser, Source]:
-    check_bytes(data, path)
-    decoded = decode(data, encoding)
-    check_text(decoded.text, path, plausible=decoded.plausible, asked=encoding is not None)
-    source = Source(path, name, decoded.encoding, decoded.bad_bytes)
-    return decoded.text, parser_of(name, data), source

@@ -6,6 +6,7 @@ that a paragraph wraps over are joined; a line with a mark of its own (`>` befor
 each line of a quotation) is a block.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,13 +17,13 @@ from reader.formats.marks import DASHES
 from reader.formats.matter import front_matter
 from reader.formats.outlines import Leaf, leaves
 from reader.formats.plain import parse_marked
-from reader.formats.registry import Parser, Structure, register
+from reader.formats.registry import LOOK, Parser, Structure, register
 from reader.formats.roles import is_byline
 from reader.formats.sections import build, normalise
 from reader.formats.units import Draft, Form, Unit, write_out
 from reader.text.blocks import BlockKind, Blocks
 
-_BYTES, _LINES = 1 << 20, 40_000
+_BYTES, _LINES = LOOK - 1, 40_000
 """Size of a text that is parsed in about two seconds; a longer one is read line by line."""
 
 _FORMS = {
@@ -51,8 +52,9 @@ def _line_by_line(data: bytes) -> Parser | None:
 
 
 @register("markdown", ".md", ".markdown", ".mdown", ".mkd", unless=_line_by_line)
-def parse_markdown(text: str, *, whole: bool = True) -> Structure:
-    """The structure of `text`; of its beginning where it is not `whole`."""
+def parse_markdown(pieces: Iterable[str], *, whole: bool = True) -> Structure:
+    """The structure of the text in `pieces`; of its beginning where it is not `whole`."""
+    text = "".join(pieces)
     lines = scan(text)
     numbers = _line_numbers(lines)
     matter = front_matter(text)
@@ -66,7 +68,9 @@ def parse_markdown(text: str, *, whole: bool = True) -> Structure:
         while numbers and numbers[-1] >= last:
             numbers.pop()
     cut = _cut(lines, numbers, found)
-    return _structure(write_out(lines, cut.units), cut.leaves, matter.title)
+    draft = Draft()
+    draft.text = "".join(written for _, written in write_out(draft, lines, cut.units))
+    return _structure(draft, cut.leaves, matter.title)
 
 
 def _line_numbers(lines: Lines) -> list[int]:

@@ -1,6 +1,6 @@
 """Which parser reads which file, by the suffix of its name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -25,10 +25,10 @@ class Structure:
 class Parser(Protocol):
     """From decoded text, with newlines normalised and made safe, to its structure."""
 
-    def __call__(self, text: str, *, whole: bool = True) -> Structure:
-        """The structure of `text`.
+    def __call__(self, pieces: Iterable[str], *, whole: bool = True) -> Structure:
+        """The structure of the text in `pieces`, which may be cut anywhere.
 
-        Where `text` is not `whole`, it is the beginning of a longer one: what is
+        Where it is not `whole`, it is the beginning of a longer one: what is
         not seen must not change the blocks returned, their kinds excepted.
         """
 
@@ -49,8 +49,12 @@ class Opener(Protocol):
         """What `data` holds, in the encoding a user names. Raises ReaderError."""
 
 
+LOOK = (1 << 20) + 1
+"""The first bytes of a file, by which its parser and its encoding are chosen."""
+
 Choice = Callable[[bytes], Parser | None]
-"""Another parser for some data, such as what is too long for the usual one; or None."""
+"""Another parser for what begins with these bytes (`LOOK` of them, or all): for what is too long
+for the usual one, say; or None."""
 
 PLAIN = "plain"
 _PARSERS: dict[str, Parser] = {}
@@ -94,13 +98,13 @@ def names() -> tuple[str, ...]:
 
 
 def parser_of(name: str, data: bytes) -> Parser:
-    """The parser of the format `name` for `data`, all bytes of a file."""
+    """The parser of the format `name` for what begins with `data` (see `LOOK`)."""
     choice = _CHOICES.get(name)
     return (choice(data) if choice else None) or _PARSERS[name]
 
 
 def is_chosen(name: str) -> bool:
-    """Whether the parser of the format `name` depends on all bytes of the file."""
+    """Whether the parser of the format `name` depends on the bytes of the file."""
     return name in _CHOICES
 
 

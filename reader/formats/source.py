@@ -2,15 +2,20 @@
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.errors import ReaderError
 
 LIMIT = 128 << 20
 """Bytes of the largest file that is opened: about 45 million Han in UTF-8, fifty long novels.
 
-Text and structure of a file take up to three times its size in memory.
+Text and structure of a file take up to one and a half times its size in memory.
 """
+PIECE = 1 << 20
+"""Bytes read at a time, so that a long file is never held beside its text."""
 
 _KINDS = (
     (stat.S_ISDIR, "{path} is a folder; name a file in it."),
@@ -29,16 +34,43 @@ _FLAGS = (
 )
 
 
-def read_file(path: Path, most: int | None = None) -> bytes:
-    """All bytes of the file at `path`, or its first `most`.
+def read_file(path: Path, most: int) -> bytes:
+    """The first `most` bytes of the file at `path`, however long it is.
 
-    Raises ReaderError for what is missing, unreadable, too large or no regular file.
+    Raises ReaderError for what is missing, unreadable or no regular file.
     """
+    with _sentences(path), _open(path) as file:
+        return file.read(most)
+
+
+def read_pieces(path: Path, first: int) -> Iterator[bytes]:
+    """The bytes of the file at `path`, piece by piece, `first` of them in the first piece.
+
+    Raises ReaderError, when a piece is asked for, for what is missing, unreadable, too large or
+    no regular file.
+    """
+    with _sentences(path), _open(path) as file:
+        check_size(os.fstat(file.fileno()).st_size, path)
+        size, piece = 0, file.read(first)
+        while piece:
+            size += len(piece)
+            check_size(size, path)  # it may have grown meanwhile
+            yield piece
+            piece = file.read(PIECE)
+
+
+def _open(path: Path) -> BinaryIO:
+    _check(path, path.stat())  # before it is opened: opening some devices has effects
+    file = os.fdopen(os.open(path, _FLAGS), "rb")
+    _check(path, os.fstat(file.fileno()))
+    return file
+
+
+@contextmanager
+def _sentences(path: Path) -> Iterator[None]:
+    """What the system complains of, as sentences."""
     try:
-        _check(path, path.stat(), most)
-        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-            _check(path, os.fstat(file.fileno()), most)
-            data = file.read((LIMIT + 1) if most is None else most)
+        yield
     except FileNotFoundError as error:
         raise ReaderError("There is no file {path}; check its name.", path=path) from error
     except PermissionError as error:
@@ -52,9 +84,6 @@ def read_file(path: Path, most: int | None = None) -> bytes:
             path=path,
             reason=reason,
         ) from error
-    if most is None:
-        check_size(len(data), path)
-    return data
 
 
 def check_size(size: int, path: Path | None) -> None:
@@ -67,11 +96,9 @@ def check_size(size: int, path: Path | None) -> None:
         )
 
 
-def _check(path: Path, status: os.stat_result, most: int | None) -> None:
+def _check(path: Path, status: os.stat_result) -> None:
     for is_kind, sentence in _KINDS:
         if is_kind(status.st_mode):
             raise ReaderError(sentence, path=path)
     if not stat.S_ISREG(status.st_mode):
         raise ReaderError("{path} is not an ordinary file; name a document.", path=path)
-    if most is None:
-        check_size(status.st_size, path)

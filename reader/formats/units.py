@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import chain, islice
 from typing import NamedTuple
@@ -44,16 +44,18 @@ class Unit(NamedTuple):
 class Draft:
     """The canonical text cut into units whose kinds are yet to be told."""
 
-    text: str
-    starts: "array[int]"
+    text: str = ""
+    starts: "array[int]" = field(default_factory=lambda: array("I"))
     """Offset of each unit; one newline stands between two."""
-    gaps: bytearray
+    gaps: bytearray = field(default_factory=bytearray)
     """Blank lines before each unit in the source."""
-    forms: bytearray
-    joined: dict[int, tuple[int, ...]]
+    forms: bytearray = field(default_factory=bytearray)
+    joined: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """Offsets at which lines were joined, for the units where any were."""
     spaced: bool = False
     """Whether blank lines part most paragraphs of the source."""
+    length: int = 0
+    """Where the next unit begins, while the text is written."""
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -73,13 +75,15 @@ class Draft:
         return self.starts[index + 1] - 1 if index + 1 < len(self.starts) else len(self.text)
 
 
-def write_out(lines: Lines, units: Iterable[Unit], *, spaced: bool = False) -> Draft:
-    """The canonical text of `units`: all characters of their lines but the blanks around them."""
-    draft = Draft("", array("I"), bytearray(), bytearray(), {}, spaced)
+def write_out(draft: Draft, lines: Lines, units: Iterable[Unit]) -> Iterator[tuple[int, str]]:
+    """Put `units` of `lines` behind those of the draft.
+
+    Yields the line behind some of them and their text: all characters of their lines but
+    the blanks around them. The texts put together are the draft's.
+    """
     text, starts, ends = lines.text, lines.starts, lines.ends
-    batches: list[str] = []
     batch: list[str] = []
-    at = 0
+    at, behind = draft.length, 0
     for first, count, form, spaces in units:
         if count == 1 and form == Form.FLOW:
             written = text[starts[first] : ends[first]]
@@ -92,14 +96,20 @@ def write_out(lines: Lines, units: Iterable[Unit], *, spaced: bool = False) -> D
         draft.gaps.append(lines.gaps[first])
         draft.forms.append(form)
         batch.append(written)
-        at += len(written) + 1
+        at, behind = at + len(written) + 1, first + count
         if len(batch) == _BATCH:
-            batches.append("\n".join(batch))
-            batch.clear()
+            yield behind, _taken(draft, batch, at)
     if batch:
-        batches.append("\n".join(batch))
-    draft.text = "\n".join(batches)
-    return draft
+        yield behind, _taken(draft, batch, at)
+
+
+def _taken(draft: Draft, batch: list[str], at: int) -> str:
+    """The text of the units of a batch, which is empty then; `at` is where the next begins."""
+    batch[:0] = [""] if draft.length else []  # a newline behind the units before
+    draft.length = at
+    written = "\n".join(batch)
+    batch.clear()
+    return written
 
 
 def _joined(lines: Lines, first: int, count: int, spaces: frozenset[int]) -> tuple[str, list[int]]:
@@ -121,7 +131,7 @@ def _stacked(lines: Lines, first: int, count: int, form: int) -> str:
     indices = range(first, first + count)
     if form == Form.VERSE:
         return "\n".join(lines[index] for index in indices)
-    begins = [lines.text.rfind("\n", 0, lines.starts[index]) + 1 for index in indices]
+    begins = [lines.begin(index) for index in indices]
     shared = min(lines.starts[i] - begin for i, begin in zip(indices, begins, strict=True))
     rows = [
         lines.text[begin + shared : lines.ends[i]] for i, begin in zip(indices, begins, strict=True)

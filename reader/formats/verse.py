@@ -20,9 +20,21 @@ _NUMBERED = Pattern(r"第?[（(]?[\d一二三四五六七八九十①-⑳]{1,3}[
 class ShortRuns:
     """The runs of short lines with no blank line between, found as they are asked for."""
 
-    def __init__(self, lines: Lines) -> None:
-        self._lines = lines
+    def __init__(self) -> None:
+        self._lines = Lines("")
         self._first, self._last = 0, -1
+
+    def go_on(self, lines: Lines) -> None:
+        """Look at these lines from now on; the run found last may be longer now."""
+        self._lines = lines
+        if self._last >= 0:
+            self._extend()
+
+    def shift(self, dropped: int) -> None:
+        """Let go of the lines: those to come begin so many later."""
+        self._lines = Lines("")
+        self._first -= dropped
+        self._last -= dropped
 
     def around(self, index: int) -> tuple[int, int]:
         """First and last line of the run that holds the short line `index`.
@@ -31,9 +43,12 @@ class ShortRuns:
         """
         if not self._first <= index <= self._last:
             self._first = self._last = index
-            while self._goes_on(self._last + 1):
-                self._last += 1
+            self._extend()
         return self._first, self._last
+
+    def _extend(self) -> None:
+        while self._goes_on(self._last + 1):
+            self._last += 1
 
     def _goes_on(self, index: int) -> bool:
         lines = self._lines
