@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from reader.errors import ReaderError
 from reader.library import MISSING, Library, check, mend
+from reader.library.places import place_in
 from reader.library.schema import VERSION
 from reader.text import Locator
 from reader.text.annotation import Colour, Kind
@@ -88,16 +89,19 @@ def test_any_text_can_be_kept(library: Library, note: str, tags: list[str]) -> N
         assert kept.note == note
 
 
-def test_the_place_comes_back_by_text_and_by_file(library: Library, tmp_path: Path) -> None:
+def test_the_place_comes_back_by_text_and_by_file(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path))
     file = tmp_path / "报告.txt"
     text = document(REPORT, file)
     assert library.place(text) is None
     library.remember(text, offset=30)
     assert library.place(text) == 30
-    assert library.place_for_path(file) == text.locate(30)
+    assert place_in(file) == 30
     assert library.document_at(file) == text.id
     file.write_text("别的", encoding="utf-8")
-    assert library.place_for_path(file) is None
+    assert place_in(file) is None
     [entry] = library.documents()
     assert (entry.title, entry.path, entry.place) == (text.title, file, text.locate(30))
     assert 0 < entry.progress < 1

@@ -5,8 +5,10 @@ import os
 import sys
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
 import reader
@@ -15,7 +17,6 @@ from reader.errors import ReaderError
 
 if TYPE_CHECKING:
     from reader.library import Library
-    from reader.reading import Reading
     from reader.settings import Settings
     from reader.text import Document
     from reader.tui.app import Start
@@ -48,11 +49,58 @@ def run(args: Namespace) -> int:
     if args.at is not None and args.at < 0:
         raise ReaderError("--at takes the number of a character, from 0.")
     _follow_link(args)
-    start = _begin(args, chosen, options)
+    text = _text(args)
     _need_terminal()
-    from reader.tui.app import ReaderApp
+    if text is None:
+        start = _interface().Start(None, options)
+        return _read(start, chosen, *_library())
+    from reader.opening import raised
 
-    app = ReaderApp(*start)
+    with raised(text.document, text.at or 0, chosen) as curtain:
+        if curtain is None:
+            return _read(_start(text, options), chosen, *_library())
+        library, notice = curtain.wait_for(_load)
+        handed = curtain.hand_over()
+        if handed.offset is not None:
+            text = replace(text, at=handed.offset)
+        return _read(replace(_start(text, options), handed=handed), chosen, library, notice)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What is to be read first."""
+
+    document: "Document"
+    whole: bool
+    """Whether it is all there, or only its beginning."""
+    at: int | None
+    """Where to open it; None for where it was left."""
+    encoding: str | None = None
+
+
+def _load() -> "tuple[Library | None, str]":
+    """Load the interface, which takes most of a start, and open the library."""
+    _interface()
+    return _library()
+
+
+def _interface() -> "ModuleType":
+    from reader.tui import app
+
+    return app
+
+
+def _start(text: _Text, options: "ViewOptions") -> "Start":
+    from reader.reading import Reading
+    from reader.tui.app import Start
+
+    return Start(Reading(text.document, None, text.encoding), options, text.at, text.whole)
+
+
+def _read(start: "Start", chosen: "Settings", library: "Library | None", notice: str) -> int:
+    if start.reading is not None:
+        start.reading.library = library
+    app = _interface().ReaderApp(replace(start, notice=notice), chosen, library)
     app.run()
     return app.return_code or app.return_value or 0
 
@@ -108,44 +156,30 @@ def _pick(kind: type[E], given: str | None, usual: str, name: str) -> E:
     return kind(value) if value in values else next(iter(kind))
 
 
-def _begin(
-    args: Namespace, chosen: "Settings", options: "ViewOptions"
-) -> "tuple[Start, Settings, Library | None]":
-    """What the application begins with. Raises ReaderError where the file cannot be read."""
-    from reader import formats
-    from reader.reading import Reading
+def _text(args: Namespace) -> _Text | None:
+    """The text to begin with; None for the library.
 
+    Raises ReaderError where it cannot be read.
+    """
     if args.file == STDIN:
-        document, whole = (
-            formats.parse(sys.stdin.buffer.read(formats.LIMIT + 1), encoding=args.encoding),
-            True,
-        )
-    elif args.file is not None:
-        document, whole = _preview(Path(args.file).absolute(), encoding=args.encoding)
-    library, notice = _library()
-    if args.file is None:
-        path = _first_text(library) if not args.guide else _guide()
-        if path is None:
-            from reader.tui.app import Start
+        from reader import formats
 
-            return Start(None, options, notice=notice), chosen, library
-        document, whole = _preview(path)
-    reading = Reading(document, library, args.encoding)
-    from reader.tui.app import Start
-
-    at = _place(reading) if args.at is None else args.at
-    return Start(reading, options, at, whole, notice), chosen, library
-
-
-def _place(reading: "Reading") -> int | None:
-    """Where an unchanged file was left, known before its text is."""
-    if reading.library is None or reading.path is None:
+        data = sys.stdin.buffer.read(formats.LIMIT + 1)
+        document = formats.parse(data, encoding=args.encoding)
+        return _Text(document, True, args.at, args.encoding)
+    path = Path(args.file).absolute() if args.file is not None else _first_text(args)
+    if path is None:
         return None
-    with suppress(ReaderError):
-        locator = reading.library.place_for_path(reading.path)
-        if locator is not None:
-            return locator.offset
-    return None
+    at = _place(path) if args.at is None else args.at
+    document, whole = _preview(path, args.encoding, at or 0)
+    return _Text(document, whole, at, args.encoding)
+
+
+def _place(path: Path) -> int | None:
+    """Where an unchanged file was left, known before its text is."""
+    from reader.library.places import place_in
+
+    return place_in(path)
 
 
 def _library() -> "tuple[Library | None, str]":
@@ -159,12 +193,14 @@ def _library() -> "tuple[Library | None, str]":
     return library, library.read_only or ""
 
 
-def _first_text(library: "Library | None") -> Path | None:
+def _first_text(args: Namespace) -> Path | None:
     """The guide the first time; later None, for the library."""
-    if library is not None:
-        with suppress(ReaderError):
-            if library.documents():
-                return None
+    if not args.guide:
+        library, _ = _library()
+        if library is not None:
+            with suppress(ReaderError):
+                if library.documents():
+                    return None
     return _guide()
 
 
@@ -192,11 +228,16 @@ def _need_terminal() -> None:
         sys.__stdin__ = sys.stdin  # type: ignore[misc]  # where Textual reads keys from
 
 
-def _preview(path: Path, encoding: str | None = None) -> "tuple[Document, bool]":
+_QUICK = 4 << 20
+"""Bytes of a file that is read within a blink, so that it is better read whole than shown first
+at its beginning and then where it was left."""
+
+
+def _preview(path: Path, encoding: str | None, at: int) -> "tuple[Document, bool]":
     """The document, or its beginning where it is long; and whether it is whole."""
     from reader import formats
 
     beginning = formats.preview(path, encoding=encoding)
-    if beginning is not None:
-        return beginning, False
-    return formats.load(path, encoding=encoding), True
+    if beginning is None or (at > len(beginning.text) and path.stat().st_size < _QUICK):
+        return formats.load(path, encoding=encoding), True
+    return beginning, False

@@ -9,6 +9,7 @@ import sqlite3
 from pathlib import Path
 
 from reader.library.database import Database
+from reader.library.places import name_of
 from reader.library.records import Entry
 from reader.library.sketch import similarity, sketch
 from reader.text import Document, Locator
@@ -70,7 +71,7 @@ def _record_file(connection: sqlite3.Connection, document: Document, time: str) 
     connection.execute(
         "INSERT INTO files VALUES (?, ?, ?, ?, ?) ON CONFLICT (path, document) DO UPDATE SET"
         " size = excluded.size, mtime_ns = excluded.mtime_ns, seen = excluded.seen",
-        (_name(path), document.id, size, mtime_ns, time),
+        (name_of(path), document.id, size, mtime_ns, time),
     )
 
 
@@ -120,7 +121,7 @@ def _at_path(database: Database, path: Path | None) -> list[tuple[str, str, byte
             "SELECT d.id, d.work, d.sketch FROM files f JOIN documents d ON d.id = f.document"
             " WHERE f.path = ? AND f.seen ="
             " (SELECT max(seen) FROM files WHERE document = f.document) ORDER BY f.seen DESC",
-            (_name(path),),
+            (name_of(path),),
         )
     ]
 
@@ -138,25 +139,13 @@ def place(database: Database, document: Document) -> int | None:
     return document.resolve(Locator(*rows[0])) if rows else None
 
 
-def place_for_path(database: Database, path: Path) -> Locator | None:
-    """The place in the file at `path`, if its size and time are those of when it was read."""
-    size, mtime_ns = _stat(path)
-    rows = database.read(
-        "SELECT d.place_offset, d.place_rank FROM files f JOIN documents d ON d.id = f.document"
-        " WHERE f.path = ? AND f.size = ? AND f.mtime_ns = ? AND d.place_offset IS NOT NULL"
-        " ORDER BY f.seen DESC LIMIT 1",
-        (_name(path), size, mtime_ns),
-    )
-    return Locator(*rows[0]) if rows else None
-
-
 def unchanged(database: Database, path: Path) -> str | None:
     """Id of the text of the file at `path`, if its size and time are those of when it was read."""
     size, mtime_ns = _stat(path)
     rows = database.read(
         "SELECT document FROM files WHERE path = ? AND size = ? AND mtime_ns = ?"
         " ORDER BY seen DESC LIMIT 1",
-        (_name(path), size, mtime_ns),
+        (name_of(path), size, mtime_ns),
     )
     return rows[0][0] if rows else None
 
@@ -201,11 +190,6 @@ def forget(database: Database, document_id: str) -> None:
             " (SELECT work FROM documents WHERE id = ?)",
             (document_id,),
         )
-
-
-def _name(path: Path) -> str:
-    """A path as it is stored: absolute; what is not UTF-8 in it is written with backslashes."""
-    return str(path.absolute()).encode("utf-8", "backslashreplace").decode()
 
 
 def _stat(path: Path) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from reader.library.queries import Query
 from reader.library.records import Entry
 from reader.library.words import WordStore
 from reader.settings import places
-from reader.text import Document, Locator
+from reader.text import Document
 from reader.text.annotation import Annotation, Colour, Kind, Selectors, now
 from reader.text.correction import Correction
 
@@ -123,10 +123,6 @@ class Library:
     def place(self, document: Document) -> int | None:
         """Offset at which the reader was in this text (or its last revision), else None."""
         return documents.place(self._database, document)
-
-    def place_for_path(self, path: Path) -> Locator | None:
-        """The place by path, size and time of a file, before its identity is known."""
-        return documents.place_for_path(self._database, path)
 
     def document_at(self, path: Path) -> str | None:
         """Id of the text at `path` if the file has not changed since it was read, else None."""

@@ -7,12 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 
 from reader.errors import ReaderError
 from reader.library import Library
+from reader.opening import Handed
 from reader.reading import Reading
 from reader.settings import Settings, save
 from reader.tui import language
@@ -23,6 +24,7 @@ from reader.tui.messages import GoTo, OpenPath
 from reader.tui.palette import CommandProvider, SectionProvider
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.themes import THEMES
+from reader.tui.turns import InTurn
 from reader.view import ViewOptions
 
 
@@ -39,6 +41,17 @@ class Start:
     """Whether the text is all there, or only its beginning."""
     notice: str = ""
     """A sentence to show once."""
+    handed: Handed | None = None
+    """The terminal, where the first page stands on it already."""
+
+
+def _driver(handed: Handed | None) -> type[Driver] | None:
+    """The driver for a terminal that was handed over; None for the platform's own."""
+    if handed is None:
+        return None
+    from reader.tui.driver import taking_over
+
+    return taking_over(handed)
 
 
 def _look_for_garbage() -> None:
@@ -48,7 +61,7 @@ def _look_for_garbage() -> None:
         gc.enable()
 
 
-class ReaderApp(App[int]):
+class ReaderApp(InTurn):
     """Shuzhai."""
 
     TITLE = "Shuzhai"
@@ -60,7 +73,7 @@ class ReaderApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.APP)
 
     def __init__(self, start: Start, settings: Settings, library: Library | None) -> None:
-        super().__init__()
+        super().__init__(driver_class=_driver(start.handed))
         language.choose(settings.language)
         self.settings = settings
         self.library = library
@@ -141,6 +154,7 @@ class ReaderApp(App[int]):
         screen = ReadingScreen(reading, self._start.options)
         screen.settings = self.settings
         screen.open_at = offset
+        screen.rows_above = self._start.handed.above if self._start.handed else 0
         screen.loading_whole = not whole
         self._reading = screen
         return screen

@@ -7,6 +7,8 @@ worked out for every widget at every change of focus; a look is made when first 
 from rich.style import Style
 from textual.widget import Widget
 
+from reader.opening.themes import BLOCKS
+
 _COLOURS = ("yellow", "green", "blue", "red", "purple")
 
 _BARS = {
@@ -20,10 +22,7 @@ _ROWS = {
     **{colour: f"$mark-{colour}" for colour in _COLOURS},
 }  # fmt: skip
 _PAGE = {
-    # kinds of blocks
-    "title": "bold $primary", "subtitle": "$primary", "byline": "$muted", "credit": "$muted",
-    "heading": "bold $primary", "lead": "$foreground", "caption": "italic $muted",
-    "quote": "$quoted", "code": "$secondary",
+    **BLOCKS,
     # readings, figures
     "ruby": "not bold not italic not underline $ruby", "ruby-doubtful": "dim italic $muted",
     "amount": "underline $fig-amount", "rate": "underline $fig-rate", "rank": "underline $fig-rank",

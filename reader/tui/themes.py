@@ -1,50 +1,14 @@
-"""The looks of the reader: colours only; meaning is always told by a sign or a line as well."""
+"""The themes, as the interface takes them."""
 
 from textual.theme import Theme
 
-_INK = {
-    "hl-yellow": "#6b5a10", "hl-green": "#2c5a34", "hl-blue": "#25507a", "hl-red": "#7a2f35",
-    "hl-purple": "#5b3a78", "mark-yellow": "#e0bd3c", "mark-green": "#7ac483",
-    "mark-blue": "#6fb1ea", "mark-red": "#ea7e86", "mark-purple": "#bb92e4",
-    "fig-amount": "#7fc8c0", "fig-rate": "#e0b078", "fig-rank": "#b9a4e8", "fig-time": "#8fa6b8",
-    "fig-formula": "#8d8d86", "ruby": "#93a08e", "muted": "#8f8c82",
-    "chosen": "#2f4a42", "quoted": "#c4c0b2",
-}  # fmt: skip
-_PAPER = {
-    "hl-yellow": "#f6e27a", "hl-green": "#bfe3b4", "hl-blue": "#bcdcf5", "hl-red": "#f6c3c1",
-    "hl-purple": "#dfcaf2", "mark-yellow": "#a37b00", "mark-green": "#2f7a3b",
-    "mark-blue": "#1d64a0", "mark-red": "#b3323c", "mark-purple": "#7340a8",
-    "fig-amount": "#0f6b63", "fig-rate": "#9a5200", "fig-rank": "#5c3fa8", "fig-time": "#4f6472",
-    "fig-formula": "#777267", "ruby": "#6d7a66", "muted": "#7c7567",
-    "chosen": "#dccdaa", "quoted": "#4a443a",
-}  # fmt: skip
+from reader.opening.themes import DEFAULTS, colours
+from reader.opening.themes import THEMES as _THEMES
 
-DEFAULTS = _INK
-"""Colours for a theme that is not ours."""
+__all__ = ["DEFAULTS", "THEMES"]
 
-THEMES = (
-    Theme(
-        name="shuzhai-ink", dark=True, primary="#8fb9a8", secondary="#c9a66b", accent="#e0bd3c",
-        foreground="#dcd8cc", background="#16181a", surface="#1d2022", panel="#24282b",
-        warning="#e0a050", error="#ea7e86", success="#7ac483", variables=_INK,
-    ),
-    Theme(
-        name="shuzhai-paper", dark=False, primary="#7a4b2a", secondary="#2f6b5e",
-        accent="#a33b2e", foreground="#2b2620", background="#f5efe0", surface="#eee6d2",
-        panel="#e6dcc4", warning="#9a5200", error="#a3262e", success="#2f7a3b", variables=_PAPER,
-    ),
-    Theme(
-        name="shuzhai-day", dark=False, primary="#1d5f8a", secondary="#2f6b5e", accent="#b3323c",
-        foreground="#1a1a1a", background="#ffffff", surface="#f3f4f5", panel="#e8eaec",
-        warning="#8a5200", error="#a3262e", success="#2f7a3b", variables=_PAPER,
-    ),
-    Theme(
-        name="shuzhai-contrast", dark=True, primary="#ffff00", secondary="#00ffff",
-        accent="#ffff00", foreground="#ffffff", background="#000000", surface="#000000",
-        panel="#1a1a1a", warning="#ffaa00", error="#ff6666", success="#66ff66",
-        variables=_INK
-        | {"ruby": "#ffffff", "fig-formula": "#cccccc", "fig-time": "#cccccc"}
-        | {"muted": "#cccccc", "quoted": "#ffffff", "chosen": "#00407a"},
-    ),
-)  # fmt: skip
+# Textual reckons with the colours it is given, which may end one step off; as variables they stay.
+THEMES = tuple(
+    Theme(name=name, **looks | {"variables": colours(name)}) for name, looks in _THEMES.items()
+)
 """Ours, in the order of the key."""

@@ -36,12 +36,21 @@ class Terminal:
     """Runs a program; a context manager that ends it."""
 
     def __init__(
-        self, command: Sequence[str], home: Path, *, columns: int = 120, rows: int = 40
+        self,
+        command: Sequence[str],
+        home: Path,
+        *,
+        columns: int = 120,
+        rows: int = 40,
+        colours: str = "truecolor",
     ) -> None:
-        """Start `command` with its data under `home`, and the clock."""
+        """Start `command` with its data under `home`, and the clock.
+
+        `colours` is what the terminal says of itself in `COLORTERM`.
+        """
         environment = dict(os.environ, SHUZHAI_HOME=str(home), TERM="xterm-256color")
-        environment |= {"LC_ALL": "C.UTF-8", "COLORTERM": "truecolor"}
-        for name in ("NO_COLOR", "TEXTUAL", "PYTHONDONTWRITEBYTECODE"):
+        environment |= {"LC_ALL": "C.UTF-8", "COLORTERM": colours}
+        for name in ("NO_COLOR", "COLUMNS", "LINES", "TEXTUAL", "PYTHONDONTWRITEBYTECODE"):
             environment.pop(name, None)
         size = struct.pack("HHHH", rows, columns, 0, 0)
         self.output = b""

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.layout import DocumentLayout, Line, Place, Role, Setup
+from reader.opening.screen import MARGIN, SCALE, columns_of, left_of
 from reader.text import Document, Span
 from reader.tui.ambiguous import sign
 from reader.tui.looks import look
@@ -24,10 +25,10 @@ from reader.tui.widgets.painting import paint
 from reader.tui.widgets.scale import Scale
 from reader.view import ViewOptions
 
-_MARGIN = 2
-"""Cells left of the text: a mark and a blank."""
-SCALE = 1
-"""Cells of the scroll bar."""
+__all__ = ["SCALE", "Sheet"]
+
+_MOST_ABOVE = 4
+"""More blank rows than there are between two blocks."""
 
 
 class Sheet(Widget, can_focus=True):
@@ -61,6 +62,7 @@ class Sheet(Widget, can_focus=True):
         self._layout: DocumentLayout | None = None
         self._top = Place(0, 0)
         self._offset = 0
+        self._above = 0
         self._lines: list[Line] | None = None
         self._laid_for: Size | None = None
         self._looks: dict[str, Style] = {}
@@ -84,11 +86,15 @@ class Sheet(Widget, can_focus=True):
         """The reader's place: a source offset on the first line."""
         return self._offset
 
-    def show(self, document: Document, offset: int | None = None) -> None:
-        """Put another text (or another reading of it) on the page."""
+    def show(self, document: Document, offset: int | None = None, *, above: int = 0) -> None:
+        """Put another text (or another reading of it) on the page, at `offset` or where it is.
+
+        `above` is how many blank rows there are to be above the line of `offset`.
+        """
         self._document = document
         if offset is not None:
-            self._offset = offset
+            self._offset, self._above = offset, above
+            self._layout = None
         self._relayout()
 
     def set_options(self, options: ViewOptions) -> None:
@@ -110,13 +116,22 @@ class Sheet(Widget, can_focus=True):
         if self._document is None or not self.size:
             return False
         self._laid_for = self.size
-        room = max(2, self.size.width - _MARGIN - SCALE)
-        self._setup = replace(self.setup, columns=min(self.measure * 2, room - room % 2))
+        above = self._rows_above()
+        self._setup = replace(self.setup, columns=columns_of(self.size.width, self.measure))
         self._layout = DocumentLayout(self._document, self._options, self._setup)
         self._offset = max(0, min(self._offset, len(self._document.text)))
-        self._top = self._clamp(self._layout.place(self._offset))
+        place = self._layout.place(self._offset)
+        self._top = self._clamp(self._layout.move(place, -above) if above else place)
         self._tell_place()
         return True
+
+    def _rows_above(self) -> int:
+        """Rows on top that belong to no line: the gap above the line of the reader's place."""
+        if self._layout is None:
+            return self._above
+        place = self._layout.place(self._offset)
+        rows = range(_MOST_ABOVE + 1)
+        return next((n for n in rows if self._layout.move(place, -n) == self._top), 0)
 
     def _clamp(self, place: Place) -> Place:
         if self._layout is None:
@@ -157,8 +172,7 @@ class Sheet(Widget, can_focus=True):
     @property
     def _left(self) -> int:
         """Cells left of the measure."""
-        room = self.size.width - _MARGIN - SCALE
-        return _MARGIN + max(0, (room - self._setup.columns) // 2)
+        return left_of(self.size.width, self._setup.columns)
 
     def render_line(self, y: int) -> Strip:
         """One row of the page."""
@@ -173,7 +187,7 @@ class Sheet(Widget, can_focus=True):
             mark, name = " ", "margin"
         left = self._left
         before = [
-            RichSegment(" " * (left - _MARGIN), base),
+            RichSegment(" " * (left - MARGIN), base),
             RichSegment(mark, base + self._look(name)),
             RichSegment(" ", base),
         ]

@@ -27,6 +27,8 @@ class Loading(ReadingBase):
     settings: Settings = Settings()
     open_at: int | None = None
     """Where to open; None for where the text was left."""
+    rows_above: int = 0
+    """Blank rows above the line of `open_at` at first."""
     _stamp: tuple[int, int] | None = None
     _save_timer: Timer | None = None
     _saved: int | None = None
@@ -40,7 +42,7 @@ class Loading(ReadingBase):
             spacing=self.settings.spacing,
             ruby_below=self.settings.ruby_below,
         )
-        self.page.show(self.reading.document, self.open_at or 0)
+        self.page.show(self.reading.document, self.open_at or 0, above=self.rows_above)
         self.show_with(self.options)
         self.outline.show(self.reading.document)
         self.refresh_status()
@@ -57,7 +59,8 @@ class Loading(ReadingBase):
         if self.loading_whole:
             await self._load_whole()
         await in_background(self._find_place)
-        if self.open_at is not None and self.page.offset_at_top == began:
+        top = self.page.offset_at_top
+        if self.open_at is not None and top == began != self.open_at:
             self.page.go(self.open_at)
         await in_background(self.reading.load_marks)
         self.draw_marks()

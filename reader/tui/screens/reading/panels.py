@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widget import Widget
 
+from reader.opening.screen import WIDE
 from reader.search.hits import Hits
 from reader.text import Span
 from reader.text.annotation import Placed
@@ -14,12 +15,6 @@ from reader.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:  # made when it is first shown
     from reader.tui.widgets.hits import HitsPanel
-
-WIDE = 120
-"""Columns from which panels stand beside the page; below, they open over it."""
-
-SPACIOUS = 160
-"""Columns from which panels are wide."""
 
 
 class Panels(ReadingBase):

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
+from reader.opening.screen import SPACIOUS
 from reader.tui.commands import COMMANDS, Command, Scope, bindings
 from reader.tui.language import tr
 from reader.tui.screens.reading.correcting import Correcting
@@ -16,7 +17,7 @@ from reader.tui.screens.reading.finding import Finding
 from reader.tui.screens.reading.loading import Loading
 from reader.tui.screens.reading.marking import Marking
 from reader.tui.screens.reading.moving import Moving
-from reader.tui.screens.reading.panels import SPACIOUS, Panels
+from reader.tui.screens.reading.panels import Panels
 from reader.tui.screens.reading.showing import Showing
 from reader.tui.widgets.bar import Key, KeyBar, StatusBar
 from reader.tui.widgets.figures import FiguresPanel

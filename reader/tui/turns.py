@@ -1,0 +1,58 @@
+"""Keys one after another: each goes to what has the focus when the one before is answered."""
+
+from collections import deque
+
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+
+_PATIENCE = 0.5
+"""Seconds after which a key no longer waits: what was to answer the one before has gone."""
+
+
+class InTurn(App[int]):
+    """An application that loses no key of a burst to a change of focus.
+
+    Textual gives a key to what has the focus when it arrives, though a key before it may be
+    about to open a dialog: typed fast, or before the program has started, the rest of a query
+    would reach the page.
+    """
+
+    _answering: events.Key | None = None
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they are
+        self._waiting: deque[events.Key] = deque()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hold a key back while another is being answered."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._answering is not None:
+            self._waiting.append(event)
+        else:
+            await self._give(event)
+
+    async def _give(self, key: events.Key) -> None:
+        self._answering = key
+        self.set_timer(_PATIENCE, lambda: self._go_on(key))
+        target = self.focused or self.screen
+        await super().on_event(key)
+        self._follow(target, key)
+
+    def _follow(self, node: MessagePump | None, key: events.Key, rounds: int = 2) -> None:
+        """Wait behind the key in the queue of each node that it may rise to, the last the app's.
+
+        Twice in each, for what it brings forth there (`Input.Submitted`) comes behind it.
+        """
+        while node is not None and node is not self:
+            if rounds and node.call_later(self._follow, node, key, rounds - 1):
+                return
+            node, rounds = node._parent, 2
+        self.call_later(self.call_later, self._go_on, key)
+
+    async def _go_on(self, key: events.Key) -> None:
+        if self._answering is key:
+            self._answering = None
+            if self._waiting:
+                await self._give(self._waiting.popleft())

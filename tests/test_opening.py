@@ -1,0 +1,194 @@
+"""The first page stands before the interface is loaded, and nobody sees or feels the change."""
+
+import random
+import re
+import time
+from itertools import product
+from pathlib import Path
+
+import pyte
+import pytest
+from rich.color import Color, ColorSystem
+
+from reader.opening.ink import ink_for, nearest
+from reader.opening.keys import TURNS, next_turn
+from reader.opening.themes import THEMES
+from reader.settings import Settings, save
+from reader.tui.commands import COMMANDS
+from tests.benchmarks.terminal import Terminal, reader
+
+_PRIVATE = re.compile(rb"\x1b\[[<>=][0-9;]*u|\x1b\[\?\d+\$p|\x1b\]22;[^\x07]*\x07")
+"""Sequences that the emulator does not know and would print."""
+
+Cell = tuple[str, str, str, bool, bool, bool]
+"""A character with its colours, and whether it is bold, italic, underlined."""
+
+
+class Screen:
+    """What a person sees of a program, piece by piece as it is written."""
+
+    def __init__(
+        self, path: Path, home: Path, columns: int = 80, rows: int = 24, colours: str = "truecolor"
+    ) -> None:
+        self.terminal = Terminal(reader(path), home, columns=columns, rows=rows, colours=colours)
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._rest = b""
+
+    def follow(self, quiet: float = 0.6) -> None:
+        """Take in what is written until nothing has been for `quiet` seconds."""
+        while piece := self.terminal.read(quiet):
+            self.take(piece)
+
+    def take(self, piece: bytes) -> None:
+        """Take in a piece of output."""
+        data = self._rest + piece
+        cut = data.rfind(b"\x1b")
+        whole = len(data) if cut < 0 or len(data) - cut > 40 else cut
+        self._rest = data[whole:]
+        self._stream.feed(_PRIVATE.sub(b"", data[:whole]))
+
+    def cells(self) -> list[list[Cell]]:
+        """Every cell."""
+        screen = self._screen
+        return [
+            [
+                (c.data, c.fg, c.bg, c.bold, c.italics, c.underscore)
+                for c in (screen.buffer[y][x] for x in range(screen.columns))
+            ]
+            for y in range(screen.lines)
+        ]
+
+    def text(self) -> list[str]:
+        """Every row."""
+        return [row.rstrip() for row in self._screen.display]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the program keeps what it keeps."""
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """A text with every kind of block at its beginning, and a number on each line."""
+    head = "# 江城市水务年报\n\n> 节约用水，从我做起。\n\n```\nflow = 12\n```\n\n- 第一水厂\n\n"
+    body = "".join(f"第{n:03d}号泵站全年运行平稳。\n\n" for n in range(400))
+    path = tmp_path / "水务.md"
+    path.write_text(head + body, encoding="utf-8")
+    return path
+
+
+def _drawn(cells: list[list[Cell]]) -> dict[tuple[int, int], Cell]:
+    """The cells that show something, by row and column."""
+    return {
+        (y, x): cell for y, row in enumerate(cells) for x, cell in enumerate(row) if cell[0].strip()
+    }
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "theme", "colours"),
+    [
+        (80, 24, "shuzhai-ink", "truecolor"),
+        (120, 40, "shuzhai-paper", "truecolor"),
+        (120, 40, "shuzhai-contrast", ""),
+        (200, 50, "shuzhai-day", ""),
+    ],
+)
+def test_nothing_that_was_drawn_goes_away_or_changes(
+    report: Path,
+    home: Path,
+    columns: int,
+    rows: int,
+    theme: str,
+    colours: str,
+) -> None:
+    save(Settings(theme=theme, figures=False))
+    screen = Screen(report, home, columns, rows, colours)
+    with screen.terminal as terminal:
+        seen: dict[tuple[int, int], Cell] = {}
+        first = 0.0
+        while piece := terminal.read(0.6 if seen else 10):
+            screen.take(piece)
+            now = _drawn(screen.cells())
+            page = {at: cell for at, cell in now.items() if at[0] < rows - 1}
+            changed = {at for at, cell in seen.items() if now.get(at) != cell}
+            assert not changed, [(at, seen[at], now.get(at)) for at in sorted(changed)[:4]]
+            seen |= page
+            first = first or time.perf_counter()
+        written, interface = "第000号泵站".encode(), b"\x1b[?2004h"  # pastes are told from typing
+        assert 0 < terminal.output.find(written) < terminal.output.find(interface)
+        assert terminal.output.count(b"\x1b[?1049h") == 1
+    assert "第000号泵站全年运行平稳。" in "".join(screen.text())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_key_is_lost_or_answered_twice(report: Path, home: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    keys = [*chance.choices(["j", "k", " ", "b", "\x1b[B", "\x04", "\x1b[6~"], k=25), *"/150号\r"]
+    assert _page_after(report, home, keys, at_once=True) == _page_after(
+        report, home, keys, at_once=False, chance=chance
+    )
+
+
+def _page_after(
+    path: Path, home: Path, keys: list[str], *, at_once: bool, chance: random.Random | None = None
+) -> list[str]:
+    """The page when all keys are answered, typed when all is loaded or from the start on."""
+    screen = Screen(path, home / str(at_once))
+    with screen.terminal as terminal:
+        if at_once:
+            screen.follow()
+        for key in keys:
+            if chance is not None:
+                time.sleep(chance.random() * 0.04)
+            terminal.type(key)
+        screen.follow()
+    return screen.text()[1:-1]
+
+
+def test_keys_that_turn_pages_are_those_of_the_interface() -> None:
+    sent = {"down": "\x1b[B", "up": "\x1b[A", "space": " ", "pagedown": "\x1b[6~"}
+    sent |= {"pageup": "\x1b[5~"} | {f"ctrl+{c}": chr(ord(c) - 96) for c in "bdfu"}
+    turns = {"line": 0.0, "page": 1.0, "half": 0.5}
+    wanted = {
+        sent.get(key, key): (turns[name], int(way[:-1]))
+        for command in COMMANDS
+        for name, _, way in [command.action.partition("(")]
+        if name in turns
+        for key in command.keys.split(",")
+    }
+    alike = {key: turn for key, turn in TURNS.items() if not key.startswith("\x1bO")}
+    assert alike == wanted
+    assert {TURNS[f"\x1bO{c}"] == TURNS[f"\x1b[{c}"] for c in "AB"} == {True}
+
+
+def test_what_turns_no_page_waits() -> None:
+    assert next_turn("jk") == (0.0, 1, "k")
+    assert next_turn("\x1b[6~ ") == (1.0, 1, " ")
+    assert next_turn("tj") is None
+    assert next_turn("\x1b") is None
+
+
+def test_colours_are_those_the_interface_chooses() -> None:
+    levels = (0, 3, 44, 47, 48, 95, 114, 115, 128, 134, 175, 200, 234, 236, 255)
+    for red, green, blue in product(levels, repeat=3):
+        made = Color.from_rgb(red, green, blue).downgrade(ColorSystem.EIGHT_BIT)
+        assert nearest(red, green, blue) == made.number
+
+
+def test_a_terminal_of_few_colours_is_left_to_the_interface(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    theme = next(iter(THEMES))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("COLORTERM", "")
+    monkeypatch.setenv("TERM", "linux")
+    assert ink_for(theme) is None
+    monkeypatch.setenv("TERM", "screen-256color")
+    assert ink_for(theme) is not None
+    assert ink_for("textual-dark") is None
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert ink_for(theme) is None
