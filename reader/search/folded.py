@@ -17,7 +17,7 @@ from itertools import pairwise
 from operator import sub
 from threading import Lock
 
-from reader.chinese.fold import fold_table
+from reader.chinese.fold import fold_by, fold_table
 from reader.text import Document
 
 PIECE = 1 << 16
@@ -61,8 +61,8 @@ class Folded:
     def _make(self, piece: Piece) -> str:
         raw = self._text[piece.start : piece.end]
         if self._is_plain(piece, raw):
-            return raw.translate(_table(newline=True)).replace(" ", "")
-        folded = raw.translate(_table(newline=False))
+            return fold_by(raw, _table(newline=True)).replace(" ", "")
+        folded = fold_by(raw, _table(newline=False))
         edges = [0, *(at + 1 for at in self._breaks(piece)), len(raw) + 1]
         return "\n".join(folded[start : end - 1].replace(" ", "") for start, end in pairwise(edges))
 

@@ -13,9 +13,9 @@ from reader.search.hits import Hits
 from reader.search.modes import Mode
 from reader.text import Document
 
-_BLINK = 0.01
+_BLINK = 0.004
 """Seconds after which the nearest hits are told before all are known."""
-_FRAME = 0.03
+_FRAME = 0.05
 """Seconds left to whoever draws them."""
 _BEAT = 0.2
 """Seconds between two tellings of how many there are so far."""

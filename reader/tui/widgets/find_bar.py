@@ -23,19 +23,24 @@ MODES = {
 """How a query is meant, by the name of its mode, as the bar says it."""
 
 
+_ROOM = 15
+"""Cells kept for the count, so that a longer one does not arrange all anew."""
+
+
 class Sign(Static):
     """A word in the bar that stands for an action of the screen when it is clicked."""
 
-    def __init__(self, action: str, id: str) -> None:
+    def __init__(self, action: str, id: str, *, room: int = 0) -> None:
         super().__init__("", id=id, markup=False)
         self._action = action
-        self._room = 0
+        self._least = self._room = room
 
     def say(self, text: str) -> None:
         """Show other words; all is arranged anew only where they take other room."""
         content = Content(text)
-        self.update(content, layout=content.cell_length != self._room)
-        self._room = content.cell_length
+        room = max(self._least, content.cell_length)
+        self.update(content, layout=room != self._room)
+        self._room = room
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the sign stands for."""
@@ -51,7 +56,8 @@ class FindBar(Horizontal):
     FindBar { height: 1; display: none; }
     FindBar Input { width: 1fr; padding: 0 1; }
     FindBar #find-sign { width: auto; padding: 0 0 0 1; }
-    FindBar Sign { width: auto; padding: 0 1; }
+    FindBar Sign { width: auto; padding: 0 1; text-align: right; }
+    FindBar #find-count { min-width: 17; }
     FindBar #find-mode { color: $muted; }
     FindBar Sign:hover { text-style: underline; }
     """
@@ -74,7 +80,7 @@ class FindBar(Horizontal):
         # Compact, because the border of the focus would hide the only row.
         yield Input(id="find-input", select_on_focus=True, compact=True)
         yield Sign("find_mode", id="find-mode")
-        yield Sign("hits", id="find-count")
+        yield Sign("hits", id="find-count", room=_ROOM)
 
     def open(self) -> None:
         """Show the bar and type in it."""
