@@ -45,6 +45,10 @@ def run(args: Namespace) -> int:
     from reader import settings
 
     chosen = settings.load()
+    if chosen.ambiguous == "wide":
+        from reader.layout.width import widen
+
+        widen()
     options = _options(args, chosen)
     if args.at is not None and args.at < 0:
         raise ReaderError("--at takes the number of a character, from 0.")

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+ANSI, MONO = "shuzhai-ansi", "shuzhai-mono"
+"""The themes that tell by signs and lines what others tell by colours."""
+
 _INK = {
     "hl-yellow": "#6b5a10", "hl-green": "#2c5a34", "hl-blue": "#25507a", "hl-red": "#7a2f35",
     "hl-purple": "#5b3a78", "mark-yellow": "#e0bd3c", "mark-green": "#7ac483",
@@ -18,6 +21,22 @@ _PAPER = {
     "fig-formula": "#777267", "ruby": "#6d7a66", "muted": "#7c7567",
     "chosen": "#dccdaa", "quoted": "#4a443a",
 }  # fmt: skip
+
+_TERMINAL = {
+    **{f"{use}-{colour}": f"ansi_{colour}" for use in ("hl", "mark")
+       for colour in ("yellow", "green", "blue", "red")},
+    "hl-purple": "ansi_magenta", "mark-purple": "ansi_magenta",
+    "fig-amount": "ansi_cyan", "fig-rate": "ansi_green", "fig-rank": "ansi_magenta",
+    "fig-time": "ansi_blue", "fig-formula": "ansi_default", "ruby": "ansi_default",
+    "muted": "ansi_default", "chosen": "ansi_default", "quoted": "ansi_default",
+    "panel": "ansi_default", "surface": "ansi_default", "border-blurred": "ansi_default",
+    "block-cursor-background": "ansi_cyan", "block-cursor-foreground": "ansi_black",
+    "input-selection-foreground": "ansi_black", "scrollbar-background": "ansi_default",
+    "border": "ansi_cyan", "scrollbar": "ansi_cyan", "scrollbar-hover": "ansi_cyan",
+    "ansi-background": "ansi_default", "ansi-foreground": "ansi_default",
+}  # fmt: skip
+_OWN = "ansi_default"
+"""What the terminal writes in, and on."""
 
 DEFAULTS = _INK
 """Colours for a theme that is not ours."""
@@ -49,8 +68,24 @@ THEMES: dict[str, dict[str, Any]] = {
         | {"ruby": "#ffffff", "fig-formula": "#cccccc", "fig-time": "#cccccc"}
         | {"muted": "#cccccc", "quoted": "#ffffff", "chosen": "#00407a"},
     },
+    ANSI: {
+        "ansi": True, "primary": "ansi_cyan", "secondary": "ansi_green", "accent": "ansi_magenta",
+        "foreground": "ansi_default", "background": "ansi_default", "surface": "ansi_default",
+        "panel": "ansi_default", "boost": "ansi_default", "warning": "ansi_yellow",
+        "error": "ansi_red", "success": "ansi_green", "variables": _TERMINAL,
+    },
+    MONO: {
+        "ansi": True,
+        **dict.fromkeys(("primary", "secondary", "accent", "foreground", "background"), _OWN),
+        **dict.fromkeys(("surface", "panel", "boost", "warning", "error", "success"), _OWN),
+        "variables": dict.fromkeys(_TERMINAL, _OWN),
+    },
 }  # fmt: skip
-"""Ours by name, in the order of the key: what `textual.theme.Theme` takes."""
+"""Ours by name, in the order of the key: what `textual.theme.Theme` takes.
+
+The last two leave the ground to the terminal: one has its own sixteen colours, whatever they
+are, the other none.
+"""
 
 BLOCKS = {
     "title": "bold $primary", "subtitle": "$primary", "byline": "$muted", "credit": "$muted",
@@ -61,7 +96,7 @@ BLOCKS = {
 
 
 def colours(theme: str) -> dict[str, str]:
-    """The colours of one of our themes by name, in the notation `#rrggbb`.
+    """The colours of one of our themes by name, in the notation `#rrggbb` or `ansi_red`.
 
     Raises KeyError for a theme that is not ours.
     """

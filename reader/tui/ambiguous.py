@@ -13,7 +13,7 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 
 from reader.layout import width
 
-_STAND_INS = {"▎": "|", "│": "|", "┃": "|", "━": "="}
+_STAND_INS = {"▎": "|", "│": "|", "┃": "|", "━": "=", "╋": "#"}
 """For signs that take one cell where the ambiguous take two."""
 
 

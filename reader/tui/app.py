@@ -2,18 +2,20 @@
 
 import gc
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.opening import Handed
+from reader.opening.themes import MONO
 from reader.reading import Reading
 from reader.settings import Settings, save
 from reader.tui import language
@@ -26,6 +28,8 @@ from reader.tui.screens.reading import ReadingScreen
 from reader.tui.themes import THEMES
 from reader.tui.turns import InTurn
 from reader.view import ViewOptions
+
+_NO_COLOUR = NoColor()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,7 @@ class ReaderApp(InTurn):
         self.library = library
         self._start = start
         self._options = start.options
+        self._colourless = self.no_color
         self._reading: ReadingScreen | None = None
         if settings.ambiguous == "wide":
             from reader.tui.ambiguous import widen
@@ -90,8 +95,10 @@ class ReaderApp(InTurn):
         """Put the theme on before anything is drawn: changing it later draws all anew."""
         for theme in THEMES:
             self.register_theme(theme)
-        known = self.settings.theme in self.available_themes
-        self.set_reactive(ReaderApp.theme, self.settings.theme if known else THEMES[0].name)
+        wanted = MONO if self._colourless else self.settings.theme
+        known = wanted in self.available_themes
+        self.set_reactive(ReaderApp.theme, wanted if known else THEMES[0].name)
+        self.no_color = self.theme == MONO
         dark = self.current_theme.dark
         self.set_class(dark, "-dark-mode", update=False)
         self.set_class(not dark, "-light-mode", update=False)
@@ -102,6 +109,16 @@ class ReaderApp(InTurn):
         from reader.tui.themes import DEFAULTS
 
         return DEFAULTS
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The terminal's own colours as they are, and none at all where none are wanted."""
+        if self.theme == MONO:
+            return [_NO_COLOUR]
+        return [] if self.native_ansi_color else super().get_line_filters()
+
+    def watch_theme(self) -> None:
+        """Tell the widgets of Textual that they must do without colours, too."""
+        self.no_color = self.theme == MONO
 
     def get_default_screen(self) -> Screen[None]:
         """The screen at the bottom, that the program begins with."""
@@ -242,6 +259,9 @@ class ReaderApp(InTurn):
 
     def action_next_theme(self) -> None:
         """The next theme, remembered."""
+        if self._colourless:
+            self.notify(tr("NO_COLOR is set: there are no other themes."), markup=False)
+            return
         names = [theme.name for theme in THEMES]
         at = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(at + 1) % len(names)]

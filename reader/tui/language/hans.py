@@ -249,6 +249,7 @@ WORDS: dict[str, str] = {
     "{added} added, {known} known already, {failed} could not be read.": "添加 {added} 篇，{known} 篇已有，{failed} 篇无法读取。",
     "There is no file or folder {path}; check its name.": "没有文件或文件夹 {path}，请检查名称。",
     "Texts that have changed: {count}": "{count} 篇文章有改动。",
+    "NO_COLOR is set: there are no other themes.": "设置了 NO_COLOR：没有别的配色。",
     "Theme: {name}": "配色：{name}",
     "Section": "节",
     # figures

@@ -249,6 +249,7 @@ WORDS: dict[str, str] = {
     "{added} added, {known} known already, {failed} could not be read.": "加入 {added} 篇，{known} 篇已有，{failed} 篇無法讀取。",
     "There is no file or folder {path}; check its name.": "沒有檔案或資料夾 {path}，請檢查名稱。",
     "Texts that have changed: {count}": "{count} 篇文章有改動。",
+    "NO_COLOR is set: there are no other themes.": "設定了 NO_COLOR：沒有別的配色。",
     "Theme: {name}": "配色：{name}",
     "Section": "節",
     # figures

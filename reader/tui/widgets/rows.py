@@ -20,7 +20,7 @@ from textual.strip import Strip
 from reader.layout.width import char_cells
 from reader.text.safety import make_safe
 from reader.tui.ambiguous import sign
-from reader.tui.looks import look
+from reader.tui.looks import look, told
 
 _GUTTER = 1
 """Cells left of a row, where a mark stands."""
@@ -244,7 +244,7 @@ class RowList(ScrollView, can_focus=True):
         def strip(pieces: Sequence[Piece]) -> Strip:
             return Strip(
                 Segment(
-                    make_safe(text).replace("\n", " ").replace("\t", " "),
+                    make_safe(told(self, text, name)).replace("\n", " ").replace("\t", " "),
                     style + look(self, f"rows--{name}") if name and not chosen else style,
                 )
                 for text, name in pieces

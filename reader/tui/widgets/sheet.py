@@ -19,7 +19,7 @@ from reader.layout import DocumentLayout, Line, Place, Role, Setup
 from reader.opening.screen import MARGIN, SCALE, columns_of, left_of
 from reader.text import Document, Span
 from reader.tui.ambiguous import sign
-from reader.tui.looks import look
+from reader.tui.looks import look, told
 from reader.tui.widgets.marks import Marks
 from reader.tui.widgets.painting import paint
 from reader.tui.widgets.scale import Scale
@@ -188,7 +188,7 @@ class Sheet(Widget, can_focus=True):
         left = self._left
         before = [
             RichSegment(" " * (left - MARGIN), base),
-            RichSegment(mark, base + self._look(name)),
+            RichSegment(told(self, mark, name), base + self._look(name)),
             RichSegment(" ", base),
         ]
         strip = Strip([*before, *body]).adjust_cell_length(width - SCALE, base)
@@ -206,7 +206,8 @@ class Sheet(Widget, can_focus=True):
         thumb = self._scale.covers(y)
         style = self._look("scale-thumb" if thumb else "scale")
         tick = self._scale.ticked(y)
-        return RichSegment(sign("━") if tick else (sign("┃") if thumb else " "), base + style)
+        drawn = ("╋" if thumb else "━") if tick else ("┃" if thumb else " ")
+        return RichSegment(sign(drawn), base + style)
 
     def _look(self, name: str) -> Style:
         style = self._looks.get(name)
