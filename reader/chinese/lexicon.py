@@ -1,9 +1,9 @@
 """What the dictionaries say of readings: of a character alone, and of whole words.
 
 Two dictionaries are kept apart, because where they disagree is worth knowing:
-the phrases of pypinyin (MIT) and CC-CEDICT (CC BY-SA 4.0). Both together take
-seconds to read, so what matters for readings is written once into the cache, as
-JSON under a name that tells the state of the sources, and read from there.
+the phrases of pypinyin (MIT) and CC-CEDICT (CC BY-SA 4.0). What matters for readings
+is written once into the cache, a line a word under a name that tells the state of the
+sources, and read from there as far as a text asks for it.
 Tones are those of the dictionary: the spoken ones that pypinyin's phrases have
 for 一 and 不 are undone.
 """
@@ -11,7 +11,7 @@ for 一 and 不 are undone.
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -23,16 +23,17 @@ from typing import NamedTuple
 from zlib import crc32
 
 from reader.chinese import cedict
+from reader.chinese.heads import Heads, arranged
 from reader.chinese.syllables import numbered
 from reader.settings import places
 
-_FORMAT = 3
+_FORMAT = 4
 """Changes when the tables are made by other rules, so that old caches are left."""
 
 _LONGEST = 8
 """Characters of the longest word that is looked up."""
 
-_SYLLABLES = re.compile(r"[a-zê]{1,6}[1-5](?: [a-zê]{1,6}[1-5])*")
+_SYLLABLES = re.compile(r"[a-zê]{1,6}[1-5](?: [a-zê]{1,6}[1-5])*").fullmatch
 
 Readings = tuple[tuple[str, ...], ...]
 """Alternatives, the first to be preferred, each one reading a character."""
@@ -48,14 +49,38 @@ class Word(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The tables, as compact as JSON and memory want them."""
+class Tables:
+    """The dictionaries as tables."""
 
     characters: dict[str, str]
     """A character to its readings, the commonest first, parted by blanks."""
     words: dict[str, str]
     """A word to what the two dictionaries say, parted by `/`: alternatives parted by `|`,
     syllables by blanks. Only words that say more than their characters alone."""
+
+
+class Lexicon:
+    """The same for looking up; of the words those are in a table that were asked for."""
+
+    def __init__(self, text: str) -> None:
+        """Take what `_written_out` gives. Raises ValueError for what it is not."""
+        checksum, _, rest = text.partition("\n")
+        if checksum != _checksum(rest):
+            raise ValueError("damaged")
+        characters, _, words = rest.partition("\n\n")
+        self.characters: Mapping[str, str] = dict(
+            line.split("\t") for line in characters.split("\n")
+        )
+        self._heads = Heads(words)
+        self._words: dict[str, dict[str, str]] = {}
+
+    def beginning(self, head: str) -> Mapping[str, str]:
+        """The words that begin with these two characters, as `Tables.words` has them."""
+        found = self._words.get(head)
+        if found is None:
+            found = dict(line.split("\t") for line in self._heads.lines(head))
+            self._words[head] = found
+        return found
 
 
 _lock = Lock()
@@ -104,7 +129,7 @@ def usual(word: str) -> tuple[str, ...] | None:
 @lru_cache(maxsize=1 << 14)
 def of_word(word: str) -> Word | None:
     """What is known of a word where that is more than its characters say, or None."""
-    line = warm().words.get(word)
+    line = warm().beginning(word[:2]).get(word)
     if line is None:
         return None
     phrases, _, entries = line.partition("/")
@@ -116,69 +141,81 @@ def _alternatives(line: str) -> Readings:
 
 
 def _load() -> Lexicon:
-    file = places().cache / f"readings-{_fingerprint():08x}.json"
-    with suppress(OSError, ValueError, TypeError, KeyError):
-        return Lexicon(**json.loads(file.read_text("utf-8")))
-    lexicon = build()
+    file = places().cache / f"readings-{_fingerprint():08x}.tsv"
+    with suppress(OSError, ValueError):
+        return Lexicon(file.read_text("utf-8"))
+    text = _written_out(build())
     with suppress(OSError):
-        _replace(file, lexicon)
-    return lexicon
+        _replace(file, text)
+    return Lexicon(text)
 
 
-def _replace(file: Path, lexicon: Lexicon) -> None:
+def _written_out(tables: Tables) -> str:
+    """A checksum, the characters, a blank line, the words: a line each."""
+    characters = "\n".join(map("\t".join, tables.characters.items()))
+    words = arranged(map("\t".join, tables.words.items()))
+    text = f"{characters}\n\n{words}"
+    return f"{_checksum(text)}\n{text}"
+
+
+def _checksum(text: str) -> str:
+    return f"{crc32(text.encode()):08x}"
+
+
+def _replace(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    for old in file.parent.glob("readings-*.json"):
+    for old in file.parent.glob("readings-*.*"):
         old.unlink(missing_ok=True)
     fresh = file.with_suffix(f".{os.getpid()}.tmp")
-    tables = {name: getattr(lexicon, name) for name in ("characters", "words")}
-    fresh.write_text(json.dumps(tables, ensure_ascii=False), "utf-8")
+    fresh.write_text(text, "utf-8")
     fresh.replace(file)
 
 
 def _fingerprint() -> int:
     """A number that changes with the files that the tables are made of."""
-    spec = find_spec("pypinyin")
-    folder = (
-        Path(spec.submodule_search_locations[0])
-        if spec and spec.submodule_search_locations
-        else None
-    )
-    files = [folder / "phrases_dict.json", folder / "pinyin_dict.json"] if folder else []
+    files = [path for path in (_pypinyin(_PHRASES), _pypinyin(_CHARACTERS)) if path.exists()]
     with suppress(FileNotFoundError):
         files.append(cedict.path())
-    facts = [
-        (str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files if file.exists()
-    ]
+    facts = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
     return crc32(repr((_FORMAT, facts)).encode())
 
 
-def build() -> Lexicon:
-    """Make the tables from the installed dictionaries; without CC-CEDICT its words are missing."""
-    from pypinyin.phrases_dict import phrases_dict
-    from pypinyin.pinyin_dict import pinyin_dict
+_PHRASES, _CHARACTERS = "phrases_dict.json", "pinyin_dict.json"
 
+
+def _pypinyin(name: str) -> Path:
+    """A data file of pypinyin; the package itself takes longer to import than they to read."""
+    spec = find_spec("pypinyin")
+    folders = (spec and spec.submodule_search_locations) or [""]
+    return Path(folders[0], name)
+
+
+def build() -> Tables:
+    """Make the tables from the installed dictionaries; without CC-CEDICT its words are missing."""
+    marked: dict[str, str] = json.loads(_pypinyin(_CHARACTERS).read_bytes())
     characters = {
-        chr(code): " ".join(dict.fromkeys(map(numbered, marked.split(","))))
-        for code, marked in pinyin_dict.items()
+        chr(int(code)): " ".join(dict.fromkeys(map(numbered, said.split(","))))
+        for code, said in marked.items()
     }
     alone = {c: readings for c, readings in characters.items() if " " not in readings}
+    entries: dict[str, list[list[str]]] = json.loads(_pypinyin(_PHRASES).read_bytes())
     phrases = (
-        (word, " ".join(numbered(readings[0]) for readings in entry))
-        for word, entry in phrases_dict.items()
+        (word, " ".join([numbered(readings[0]) for readings in entry]))
+        for word, entry in entries.items()
     )
     ours, theirs = _table(phrases, alone), _table(_entries(), alone)
     words = {word: f"{ours.get(word, '')}/{theirs.get(word, '')}" for word in ours | theirs}
-    return Lexicon(characters, words)
+    return Tables(characters, words)
 
 
 def _entries() -> Iterator[tuple[str, str]]:
     """CC-CEDICT's words and readings; names last, so that common words count before places."""
     names = []
     try:
-        for _, word, readings, _ in cedict.rows():
+        for word, readings in cedict.readings():
             if readings[:1].isupper():
                 names.append((word, readings.lower()))
-            else:
+            elif len(word) > 1:
                 yield word, readings.lower()
     except FileNotFoundError:
         return
@@ -193,11 +230,7 @@ def _table(words: Iterable[tuple[str, str]], alone: dict[str, str]) -> dict[str,
     table: dict[str, str] = {}
     for word, said in words:
         many = len(word)
-        if (
-            not 2 <= many <= _LONGEST
-            or not _SYLLABLES.fullmatch(said)
-            or said.count(" ") + 1 != many
-        ):
+        if not 2 <= many <= _LONGEST or said.count(" ") + 1 != many or not _SYLLABLES(said):
             continue
         if not _UNSPOKEN_IN.isdisjoint(word):
             said = " ".join(map(_written, word, said.split(" ")))

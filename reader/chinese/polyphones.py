@@ -215,10 +215,11 @@ def _dictionaries(
     text: str, at: int, word: tuple[int, int], edges: set[int]
 ) -> dict[str, list[str]]:
     """For each reading that a dictionary gives the character here, names of how it does."""
-    known = lexicon.warm().words
+    beginning = lexicon.warm().beginning
     covering = [
         (start, end)
         for start in range(max(0, at - _LONGEST + 1), at + 1)
+        if (known := beginning(text[start : start + 2]))
         for end in range(max(at, start + 1) + 1, min(len(text), start + _LONGEST) + 1)
         if text[start:end] in known
     ]

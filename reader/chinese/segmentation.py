@@ -1,37 +1,38 @@
-"""Words: jieba, loaded on first use, with its cache in our own folder.
+"""Words: jieba, with a dictionary that is read as far as the text asks for it.
 
-The dictionary takes most of a second to load, so a worker calls `warm()` and
-the interface asks `ready()`. jieba would keep its cache in the shared temporary
-directory, where anyone can plant one; ours lies under the program's own cache.
+jieba would make one table of its dictionary, which takes most of a second and
+65 MB, and keep it in the shared temporary directory, where anyone can plant
+another. Here the dictionary stays a string (see `heads`), and its words enter
+jieba's table when a text is cut that holds their first two characters: what jieba
+then finds is what it would have found.
 """
 
 import logging
+import re
 import warnings
-from collections.abc import Mapping
-from contextlib import suppress
 from itertools import accumulate, pairwise
+from operator import add
 from threading import Lock
 from typing import Any
 
+from reader.chinese.heads import Heads, arranged
 from reader.chinese.script import simplified
-from reader.settings import places
 from reader.text.span import Span
 
+_COUNT = re.compile(r"^\S+ (\d+)", re.MULTILINE)
+
 _lock = Lock()
-_tokenizer: Any = None
+_cutter: "_Cutter | None" = None
 
 
 def ready() -> bool:
     """Whether the dictionary is loaded, so that `words` answers at once."""
-    return _tokenizer is not None
+    return _cutter is not None
 
 
 def warm() -> None:
     """Load the dictionary, if it is not; safe to call from any thread."""
-    global _tokenizer
-    with _lock:
-        if _tokenizer is None:
-            _tokenizer = _load()
+    _loaded()
 
 
 def words(text: str) -> list[Span]:
@@ -39,41 +40,64 @@ def words(text: str) -> list[Span]:
 
     Traditional text is cut on its simplified form, which is what the dictionary knows.
     """
-    if not text:
-        return []
-    warm()
-    ends = list(accumulate(map(len, _tokenizer.cut(simplified(text)))))
-    return [Span(*pair) for pair in pairwise([0, *ends])]
+    return _loaded().cut(simplified(text), guess=True) if text else []
 
 
 def known_words(text: str) -> list[Span]:
     """The same for simplified `text` by the dictionary alone, without guesses at other words."""
-    if not text:
-        return []
-    warm()
-    ends = list(accumulate(map(len, _tokenizer.cut(text, HMM=False))))
-    return [Span(*pair) for pair in pairwise([0, *ends])]
+    return _loaded().cut(text, guess=False) if text else []
 
 
-def frequencies() -> Mapping[str, int]:
-    """How often each word of the dictionary occurs in jieba's counts; 0 for mere beginnings."""
-    warm()
-    counts: Mapping[str, int] = _tokenizer.FREQ
-    return counts
+def _loaded() -> "_Cutter":
+    global _cutter
+    if _cutter is None:
+        with _lock:
+            if _cutter is None:
+                _cutter = _Cutter()
+    return _cutter
 
 
-def _load() -> Any:
-    with warnings.catch_warnings():
-        # jieba 0.42 has unescaped patterns and imports pkg_resources.
-        warnings.simplefilter("ignore")
-        import jieba
-    logger = logging.getLogger("jieba")
-    logger.handlers = [logging.NullHandler()]
-    logger.propagate = False
-    tokenizer = jieba.Tokenizer()
-    folder = places().cache
-    with suppress(OSError):  # nothing is cached then; loading takes a little longer
-        folder.mkdir(parents=True, exist_ok=True)
-    tokenizer.tmp_dir = str(folder)
-    tokenizer.initialize()
-    return tokenizer
+class _Cutter:
+    """jieba's tokenizer over a table that grows with what is asked."""
+
+    def __init__(self) -> None:
+        with warnings.catch_warnings():
+            # jieba 0.42 has unescaped patterns and imports pkg_resources.
+            warnings.simplefilter("ignore")
+            import jieba
+        logger = logging.getLogger("jieba")
+        logger.handlers = [logging.NullHandler()]
+        logger.propagate = False
+        self._tokenizer: Any = jieba.Tokenizer()
+        with self._tokenizer.get_dict_file() as file:
+            text = file.read().decode("utf-8")
+        self._heads = Heads(arranged(text.splitlines()))
+        self._seen: set[str] = set()
+        self._lock = Lock()
+        self._tokenizer.total = sum(map(int, _COUNT.findall(text)))
+        self._tokenizer.initialized = True
+
+    def cut(self, text: str, *, guess: bool) -> list[Span]:
+        """The words of simplified `text`; those that the dictionary lacks are guessed at."""
+        self._read_for(text)
+        ends = list(accumulate(map(len, self._tokenizer.cut(text, HMM=guess))))
+        return [Span(*pair) for pair in pairwise([0, *ends])]
+
+    def _read_for(self, text: str) -> None:
+        """Put into jieba's table all words that begin as two characters of the text, or one, do."""
+        fresh = {*map(add, text, text[1:]), *(c + " " for c in text)} - self._seen
+        if not fresh:
+            return
+        with self._lock:
+            for head in fresh:
+                self._add(self._heads.lines(head))
+            self._seen |= fresh
+
+    def _add(self, lines: list[str]) -> None:
+        """Add words with their counts, and what they begin with as no words (as jieba has it)."""
+        table: dict[str, int] = self._tokenizer.FREQ
+        for line in lines:
+            word, count, *_ = line.split(" ")
+            table[word] = int(count)
+            for end in range(1, len(word)):
+                table.setdefault(word[:end], 0)

@@ -21,6 +21,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import jieba
 import numpy as np
 
 from reader.chinese import lexicon, polyphones, segmentation
@@ -74,9 +75,10 @@ def everyday() -> Iterator[Sentence]:
 
 def words(among: Sequence[Sentence], candidates: Mapping[str, Sequence[str]]) -> list[Sentence]:
     """The commonest words with a polyphone on whose reading the dictionaries agree, in context."""
-    frequency = segmentation.frequencies()
+    jieba.initialize()
+    frequency = jieba.dt.FREQ
     agreed: list[tuple[int, str, int, str]] = []
-    for word in lexicon.warm().words:
+    for word in lexicon.build().words:
         known = lexicon.of_word(word)
         ways = {*known.phrases, *known.entries} if known else set()
         if len(ways) == 1 and frequency.get(word, 0) > 0:
