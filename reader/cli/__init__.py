@@ -7,14 +7,17 @@ A command is one module of this package with `configure(parser)` and
 imported only to be opened.
 """
 
-import argparse
 import os
 import sys
-from collections.abc import Sequence
-from importlib import import_module
-from typing import NoReturn
 
 from reader.errors import ReaderError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # what `typing` says of itself; a start is too short to load it
+    from argparse import ArgumentParser
+    from collections.abc import Sequence
+
+    from reader.opening.glimpse import Glimpse
 
 COMMANDS = {
     "outline": "section tree and blocks of a document",
@@ -29,17 +32,11 @@ COMMANDS = {
 }
 """Name of a command, which is also its module here, and its line of help."""
 
+STDIN = "-"
+"""The file that stands for standard input."""
+
 DONE, NOTHING, CANNOT = 0, 1, 2
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that complains in one sentence and exits with 2."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print `message` as a sentence and leave."""
-        say(f"{message} (see `{self.prog} --help`).")
-        raise SystemExit(CANNOT)
 
 
 def say(sentence: str) -> None:
@@ -49,7 +46,7 @@ def say(sentence: str) -> None:
     print(f"shuzhai: {make_safe(sentence)}".replace("\n", " "), file=sys.stderr)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: "Sequence[str] | None" = None) -> int:
     """Run one command; returns its exit code and never raises but SystemExit."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -80,29 +77,58 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _dispatch(argv: list[str]) -> int:
     if argv and argv[0] in COMMANDS:
-        module = import_module(f"reader.cli.{argv[0]}")
-        parser = Parser(prog=f"shuzhai {argv[0]}", description=COMMANDS[argv[0]])
-        module.configure(parser)
-        args, late = parser.parse_known_args(argv[1:])
-        rest = getattr(module, "REST", None)
-        unknown = [
-            each
-            for each in late
-            if rest is None or (each.startswith("-") and each not in ("-", "--"))
-        ]
-        if unknown:
-            parser.error(f"unrecognized arguments: {' '.join(late)}")
-        if rest:
-            getattr(args, rest).extend(each for each in late if each != "--")
-        return int(module.run(args))
+        return _command(argv[0], argv[1:])
+    glimpse = _glimpse(argv)
+    try:
+        from reader.cli import read
+
+        return read.run(_reader().parse_args(argv), glimpse)
+    finally:
+        if glimpse is not None:
+            glimpse.give_back()
+
+
+def _glimpse(argv: list[str]) -> "Glimpse | None":
+    """The first page of last time, if nothing is asked for but a file."""
+    if len(argv) != 1 or argv[0].startswith("-") or "://" in argv[0]:
+        return None
+    from reader.opening.glimpse import show
+
+    return show(argv[0])
+
+
+def _command(name: str, rest: list[str]) -> int:
+    from importlib import import_module
+
+    module = import_module(f"reader.cli.{name}")
+    parser = _parser(f"shuzhai {name}", COMMANDS[name])
+    module.configure(parser)
+    args, late = parser.parse_known_args(rest)
+    files = getattr(module, "REST", None)
+    unknown = [
+        each for each in late if files is None or (each.startswith("-") and each not in ("-", "--"))
+    ]
+    if unknown:
+        parser.error(f"unrecognized arguments: {' '.join(late)}")
+    if files:
+        getattr(args, files).extend(each for each in late if each != "--")
+    return int(module.run(args))
+
+
+def _reader() -> "ArgumentParser":
     from reader.cli import read
 
-    parser = Parser(
-        prog="shuzhai",
-        description="A reader for Chinese documents in the terminal.",
-        epilog="commands (shuzhai COMMAND --help tells more):\n"
+    parser = _parser(
+        "shuzhai",
+        "A reader for Chinese documents in the terminal.",
+        "commands (shuzhai COMMAND --help tells more):\n"
         + "\n".join(f"  {name:10}{help}" for name, help in COMMANDS.items()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     read.configure(parser)
-    return read.run(parser.parse_args(argv))
+    return parser
+
+
+def _parser(program: str, description: str, epilog: str | None = None) -> "ArgumentParser":
+    from reader.cli.parsing import Parser
+
+    return Parser(program, description, epilog)

@@ -6,9 +6,8 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from reader.cli import STDIN
 from reader.text import Document
-
-STDIN = "-"
 
 
 def add_file(parser: ArgumentParser) -> None:

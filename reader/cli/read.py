@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,11 +11,14 @@ from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
 import reader
-from reader.cli.common import STDIN
+from reader.cli import STDIN
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from reader.library import Library
+    from reader.opening.glimpse import Glimpse
     from reader.settings import Settings
     from reader.text import Document
     from reader.tui.app import Start
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=StrEnum)
 
 
-def configure(parser: ArgumentParser) -> None:
+def configure(parser: "ArgumentParser") -> None:
     """Declare the arguments."""
+    from argparse import SUPPRESS
+
     parser.add_argument(
         "file", metavar="FILE", nargs="?", help="a document, or - for standard input"
     )
@@ -39,8 +43,11 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--guide", action="store_true", help=SUPPRESS)
 
 
-def run(args: Namespace) -> int:
-    """Open the interface; returns its exit code."""
+def run(args: "Namespace", glimpse: "Glimpse | None" = None) -> int:
+    """Open the interface; returns its exit code.
+
+    The first page may stand on the terminal already, as `glimpse` says.
+    """
     _be_quick()
     from reader import settings
 
@@ -58,9 +65,9 @@ def run(args: Namespace) -> int:
     if text is None:
         start = _interface().Start(None, options)
         return _read(start, chosen, *_library())
-    from reader.opening import raised
+    from reader.opening.curtain import raised
 
-    with raised(text.document, text.at or 0, chosen) as curtain:
+    with raised(text.document, text.at or 0, chosen, glimpse) as curtain:
         if curtain is None:
             return _read(_start(text, options), chosen, *_library())
         library, notice = curtain.wait_for(_load)
@@ -109,7 +116,7 @@ def _read(start: "Start", chosen: "Settings", library: "Library | None", notice:
     return app.return_code or app.return_value or 0
 
 
-def _follow_link(args: Namespace) -> None:
+def _follow_link(args: "Namespace") -> None:
     """Put file and place for the address of a note, as exports carry it."""
     if args.file is None or not args.file.startswith("shuzhai://"):
         return
@@ -135,7 +142,7 @@ def _be_quick() -> None:
     sys.setswitchinterval(0.001)
 
 
-def _options(args: Namespace, chosen: "Settings") -> "ViewOptions":
+def _options(args: "Namespace", chosen: "Settings") -> "ViewOptions":
     from reader.chinese.ruby_for import RubyFor, Words
     from reader.chinese.script import Script
     from reader.chinese.styles import Romanization
@@ -160,7 +167,7 @@ def _pick(kind: type[E], given: str | None, usual: str, name: str) -> E:
     return kind(value) if value in values else next(iter(kind))
 
 
-def _text(args: Namespace) -> _Text | None:
+def _text(args: "Namespace") -> _Text | None:
     """The text to begin with; None for the library.
 
     Raises ReaderError where it cannot be read.
@@ -197,7 +204,7 @@ def _library() -> "tuple[Library | None, str]":
     return library, library.read_only or ""
 
 
-def _first_text(args: Namespace) -> Path | None:
+def _first_text(args: "Namespace") -> Path | None:
     """The guide the first time; later None, for the library."""
     if not args.guide:
         library, _ = _library()
@@ -232,7 +239,7 @@ def _need_terminal() -> None:
         sys.__stdin__ = sys.stdin  # type: ignore[misc]  # where Textual reads keys from
 
 
-_QUICK = 4 << 20
+_QUICK = 8 << 20
 """Bytes of a file that is read within a blink, so that it is better read whole than shown first
 at its beginning and then where it was left."""
 

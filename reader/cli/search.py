@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from reader import cli
-from reader.cli.common import STDIN, print_json, read
+from reader.cli import STDIN
+from reader.cli.common import print_json, read
 from reader.errors import ReaderError
 from reader.search.conditions import NONE, PLACES, Conditions, value_test
 from reader.search.context import WIDTH, Match

@@ -4,19 +4,18 @@ import os
 import re
 import select
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from reader.layout import DocumentLayout, Place, Setup
-from reader.opening.drawing import page_rows, surroundings
+from reader.layout.width import widen
+from reader.opening.glimpse import KEYS, OUT, Glimpse, is_told, keep
 from reader.opening.ink import Ink, ink_for
 from reader.opening.keys import next_turn, rows_of
-from reader.opening.screen import columns_of, page_area
+from reader.opening.picture import Picture
 from reader.settings import Settings
 from reader.text import Document
-from reader.view import ViewOptions
 
 if TYPE_CHECKING:
     from reader.opening.terminal import Terminal
@@ -45,50 +44,31 @@ class Curtain:
     """The first page of a document on the terminal."""
 
     def __init__(
-        self, terminal: "Terminal", document: Document, offset: int, settings: Settings, ink: Ink
+        self,
+        terminal: "Terminal",
+        document: Document,
+        offset: int,
+        settings: Settings,
+        ink: Ink,
+        stands: str = "",
     ) -> None:
-        """Draw the page with the line of `offset` on top."""
-        self._terminal, self._document, self._ink = terminal, document, ink
-        self._settings, self._offset = settings, max(0, min(offset, len(document.text)))
+        """Draw the page with the line of `offset` on top, unless just that `stands` there."""
+        self._terminal, self._document = terminal, document
+        self._settings, self._ink = settings, ink
         self._turned = False
         self._typed = ""
-        self._draw_all()
+        self._picture = self._draw(offset, stands)
+        self.drawn = self._picture.screen()
+        """What stands on the terminal at first."""
 
-    def _draw_all(self) -> None:
+    def _draw(self, offset: int, stands: str = "") -> Picture:
         """Lay out for the size of the terminal, and draw the whole screen."""
         self._terminal.measure()
-        columns, rows = self._terminal.size
-        settings = self._settings
-        self._area = page_area(columns, rows, outline=settings.outline, figures=settings.figures)
-        setup = replace(
-            Setup(columns=columns_of(self._area.width, settings.measure)),
-            indent=settings.indent,
-            spacing=settings.spacing,
-            ruby_below=settings.ruby_below,
-        )
-        self._layout = DocumentLayout(self._document, ViewOptions(), setup)
-        self._top = self._clamp(self._layout.place(self._offset))
-        around = surroundings(columns, rows, self._document.title, self._area, self._ink)
-        self._terminal.write(self._page() + around)
-
-    def _page(self) -> str:
-        lines = self._layout.lines(self._top, self._area.height)
-        return page_rows(lines, self._area, self._layout.setup.columns, self._ink)
-
-    def _clamp(self, place: Place) -> Place:
-        return min(place, self._layout.last(max(1, self._area.height)))
-
-    def _turn(self, rows: int) -> bool:
-        """Move by rows and draw; False at the end of what there is of the text."""
-        wanted = self._layout.move(self._top, rows)
-        place = self._clamp(wanted)
-        if place != wanted:
-            return False
-        if place != self._top:
-            self._top, self._turned = place, True
-            self._offset = self._layout.offset(place)
-            self._terminal.write(self._page())
-        return True
+        picture = Picture(self._document, offset, self._settings, self._ink, self._terminal.size)
+        drawn = picture.screen()
+        if drawn != stands:
+            self._terminal.write(drawn)
+        return picture
 
     def _answer(self) -> bool:
         """Turn pages as was typed; False where a key is another's to answer."""
@@ -97,8 +77,12 @@ class Curtain:
             if turn is None:
                 return False
             share, direction, rest = turn
-            if not self._turn(direction * rows_of(share, self._area.height)):
+            turned = self._picture.turn(direction * rows_of(share, self._picture.height))
+            if turned is None:
                 return False
+            if turned:
+                self._turned = True
+                self._terminal.write(self._picture.page())
             self._typed = rest
         return True
 
@@ -110,28 +94,27 @@ class Curtain:
         work = _Work(load)
         mine = not self._settings.keys
         while not work.done:
-            watched = [work.pipe, self._terminal.keys] if mine else [work.pipe]
+            watched = [work.pipe, KEYS] if mine else [work.pipe]
             ready = select.select(watched, [], [], 0.05)[0]
             if self._terminal.resized:
-                self._draw_all()
-            if self._terminal.keys in ready:
+                self._picture = self._draw(self._picture.offset)
+            if KEYS in ready:
                 self._read()
                 mine = self._answer()
         return work.result()
 
     def _read(self) -> None:
         """Read what was typed, the whole of each key."""
-        typed = os.read(self._terminal.keys, 1 << 12)
-        while typed and _is_cut(typed) and select.select([self._terminal.keys], [], [], 0.05)[0]:
-            typed += os.read(self._terminal.keys, 1 << 12)
+        typed = os.read(KEYS, 1 << 12)
+        while typed and _is_cut(typed) and select.select([KEYS], [], [], 0.05)[0]:
+            typed += os.read(KEYS, 1 << 12)
         self._typed += typed.decode("utf-8", "replace")
 
     def hand_over(self) -> Handed:
         """Leave the terminal, as it is, to the interface."""
-        above, place = 0, self._layout.place(self._offset)
-        while above < self._area.height and self._layout.move(place, -above) > self._top:
-            above += 1
-        return Handed(self._terminal, self._offset if self._turned else None, above, self._typed)
+        picture = self._picture
+        offset = picture.offset if self._turned else None
+        return Handed(self._terminal, offset, picture.above(), self._typed)
 
 
 class _Work(Generic[T]):
@@ -173,27 +156,44 @@ def _length(first: int) -> int:
     return 4 if first >= 0xF0 else 3 if first >= 0xE0 else 2
 
 
+def keep_page(document: Document, offset: int, settings: Settings) -> None:
+    """Keep the page with the line of `offset` on top for the next start, if one can be drawn."""
+    path, ink = document.source.path, ink_for(settings.theme)
+    if path is None or ink is None or not is_told():
+        return
+    with suppress(OSError):
+        size = os.get_terminal_size(OUT)
+        keep(str(path), *size, Picture(document, offset, settings, ink, size).screen())
+
+
 @contextmanager
-def raised(document: Document, offset: int, settings: Settings) -> Iterator[Curtain | None]:
+def raised(
+    document: Document, offset: int, settings: Settings, glimpse: Glimpse | None = None
+) -> Iterator[Curtain | None]:
     """Draw the first page, and give the terminal back in the end unless it was handed over.
 
     None where the interface alone knows how to draw: a terminal of few colours or of unknown
     size, one that is not there at all, a theme that is not ours.
     """
-    terminal = None
     ink = ink_for(settings.theme)
-    if ink is not None and not {"COLUMNS", "LINES"} & os.environ.keys():
-        terminal = _take()
+    terminal = _take(glimpse) if ink is not None and is_told() else None
     if terminal is None or ink is None:
         yield None
         return
+    if settings.ambiguous == "wide":
+        widen()
     try:
-        yield Curtain(terminal, document, offset, settings, ink)
+        stands = glimpse.drawn if glimpse is not None else ""
+        curtain = Curtain(terminal, document, offset, settings, ink, stands)
+        path = document.source.path
+        if path is not None and curtain.drawn != stands:
+            keep(str(path), *terminal.size, curtain.drawn)
+        yield curtain
     finally:
         terminal.give_back()
 
 
-def _take() -> "Terminal | None":
+def _take(glimpse: Glimpse | None) -> "Terminal | None":
     try:
         import termios
 
@@ -201,9 +201,9 @@ def _take() -> "Terminal | None":
     except ImportError:  # a system without terminals of this kind
         return None
     try:
-        size = os.get_terminal_size(2)
+        size = os.get_terminal_size(OUT)
         if size.columns < _SMALLEST[0] or size.lines < _SMALLEST[1]:
             return None
-        return Terminal()
+        return Terminal(glimpse)
     except (OSError, termios.error):
         return None

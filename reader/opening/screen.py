@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from reader.layout import Setup
+from reader.settings import Settings
+
 MARGIN = 2
 """Cells left of the text: a mark and a blank."""
 SCALE = 1
@@ -41,3 +44,13 @@ def columns_of(area: int, measure: int) -> int:
 def left_of(area: int, columns: int) -> int:
     """Cells left of lines of `columns` cells on a page `area` cells wide."""
     return MARGIN + max(0, (area - MARGIN - SCALE - columns) // 2)
+
+
+def page_setup(settings: Settings, columns: int) -> Setup:
+    """How a page with lines of `columns` cells is set."""
+    return Setup(
+        columns=columns,
+        indent=settings.indent,
+        spacing=settings.spacing,
+        ruby_below=settings.ruby_below,
+    )

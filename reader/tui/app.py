@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.opening import Handed
+from reader.opening.curtain import Handed
 from reader.opening.themes import MONO
 from reader.reading import Reading
 from reader.settings import Settings, save
@@ -147,8 +147,9 @@ class ReaderApp(InTurn):
     def leave(self, code: int = 0) -> None:
         """End the program, the place written down."""
         if self._reading is not None:
-            self._reading.save_now()
             self._remember_look(self._reading)
+            self._reading.settings = self.settings
+            self._reading.save_now()
         self.exit(code)
 
     def _remember_look(self, screen: ReadingScreen) -> None:

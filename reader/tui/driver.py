@@ -5,7 +5,7 @@ from time import sleep
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 
-from reader.opening import Handed
+from reader.opening.curtain import Handed
 
 _ESCAPE = 0.12
 """Seconds after which Textual takes a lone Escape for the key (0.1 s, its ESCDELAY)."""

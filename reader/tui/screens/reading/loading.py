@@ -1,12 +1,13 @@
 """Loading: the first page at once, the rest behind it; the file watched; the place kept."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from textual import on
 from textual.timer import Timer
 
 from reader.errors import ReaderError
+from reader.opening.curtain import keep_page
+from reader.opening.screen import page_setup
 from reader.reading import Reading
 from reader.reading.preparing import prepare_words
 from reader.settings import Settings
@@ -36,12 +37,7 @@ class Loading(ReadingBase):
     def start_reading(self) -> None:
         """Show the text; then load what is still missing, each without blocking the page."""
         self.page.measure = self.settings.measure
-        self.page.setup = replace(
-            self.page.setup,
-            indent=self.settings.indent,
-            spacing=self.settings.spacing,
-            ruby_below=self.settings.ruby_below,
-        )
+        self.page.setup = page_setup(self.settings, self.page.setup.columns)
         self.page.show(self.reading.document, self.open_at or 0, above=self.rows_above)
         self.show_with(self.options)
         self.outline.show(self.reading.document)
@@ -107,6 +103,7 @@ class Loading(ReadingBase):
         if offset != self._saved and not self.loading_whole:
             await in_background(self.reading.save_place, offset)
             self._saved = offset
+            await in_background(keep_page, self.reading.document, offset, self.settings)
 
     def save_now(self) -> None:
         """Write the place down before leaving."""
@@ -114,6 +111,7 @@ class Loading(ReadingBase):
         if offset != self._saved and not self.loading_whole:
             try:
                 self.reading.save_place(offset)
+                keep_page(self.reading.document, offset, self.settings)
             except ReaderError as error:
                 self.tell_error(error)
 

@@ -1,0 +1,24 @@
+"""How arguments are read: complaints are one sentence, and exit with 2."""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from typing import NoReturn
+
+from reader.cli import CANNOT, say
+
+
+class Parser(ArgumentParser):
+    """An argument parser that complains in one sentence and exits with 2."""
+
+    def __init__(self, program: str, description: str, epilog: str | None = None) -> None:
+        """For `program`; the lines of `epilog` stay as they are."""
+        super().__init__(
+            program,
+            description=description,
+            epilog=epilog,
+            formatter_class=RawDescriptionHelpFormatter,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Print `message` as a sentence and leave."""
+        say(f"{message} (see `{self.prog} --help`).")
+        raise SystemExit(CANNOT)

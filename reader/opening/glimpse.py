@@ -1,0 +1,159 @@
+"""The first page as it stood last time, shown before anything else is loaded.
+
+Laying a page out takes loading what lays it out. So the first page of a file is kept, as it was
+written to the terminal, and shown again if nothing has changed that it depends on: the file, the
+settings, the size and the colours of the terminal, this program. The page that is laid out a
+moment later is the same, or takes its place. Nothing is imported here but what Python has
+built in.
+"""
+
+import os
+import sys
+from binascii import crc32
+from contextlib import suppress
+
+from reader import __version__
+
+ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
+"""The other screen, no cursor, no wrapping of long lines."""
+LEAVE = "\x1b[?7h\x1b[?1049l\x1b[?25h"
+KEYS, OUT = 0, 2
+"""Where keys come from and the interface writes to, as Textual has it."""
+_FOLDER = "screens"
+_MOST = 64
+"""Files whose first page is kept."""
+
+Modes = list[int | list[bytes | int]]
+"""How a terminal was, as `termios.tcgetattr` tells it."""
+
+
+class Glimpse:
+    """A terminal with the first page of last time on it."""
+
+    def __init__(self, modes: Modes, drawn: str) -> None:
+        self.modes = modes
+        self.drawn = drawn
+        """What was written."""
+        self.taken = False
+        """Whether somebody else is going to give the terminal back."""
+
+    def give_back(self) -> None:
+        """Put the terminal back as it was, unless it was taken over."""
+        if not self.taken:
+            import termios
+
+            os.write(OUT, LEAVE.encode())
+            termios.tcsetattr(KEYS, termios.TCSANOW, self.modes)
+
+
+def show(path: str) -> Glimpse | None:
+    """Show the first page of the file at `path` as it was kept; None where it cannot be."""
+    if not is_told() or not all(map(os.isatty, (0, 1, 2))):
+        return None
+    drawn = _kept(path)
+    if not drawn:
+        return None
+    try:
+        import termios
+    except ImportError:  # a system without terminals of this kind
+        return None
+    try:
+        modes = termios.tcgetattr(KEYS)
+        raw(modes)
+    except termios.error:
+        return None
+    os.write(OUT, (ENTER + drawn).encode())
+    return Glimpse(modes, drawn)
+
+
+def _kept(path: str) -> str:
+    """What was written for the first page, if that still holds; else nothing."""
+    try:
+        with open(_place_of(path), encoding="utf-8", newline="") as file:
+            what, _, drawn = file.read().partition("\n\n")
+        return drawn if what == _what(path, *os.get_terminal_size(OUT)) else ""
+    except (OSError, ValueError):
+        return ""
+
+
+def is_told() -> bool:
+    """Whether the size of the screen is the terminal's, and not set by hand."""
+    return not {"COLUMNS", "LINES"} & os.environ.keys()
+
+
+def raw(modes: Modes) -> None:
+    """Give each key by itself from now on, echo none, take none for a signal.
+
+    `modes` are those the terminal has. Raises `termios.error`.
+    """
+    import termios
+
+    inputs, outputs, control, local, *speeds, characters = modes
+    assert isinstance(inputs, int)
+    assert isinstance(local, int)
+    assert isinstance(characters, list)
+    inputs &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    local &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+    characters = list(characters)
+    characters[termios.VMIN], characters[termios.VTIME] = 1, 0
+    termios.tcsetattr(KEYS, termios.TCSANOW, [inputs, outputs, control, local, *speeds, characters])
+
+
+def keep(path: str, columns: int, rows: int, drawn: str) -> None:
+    """Keep what was written for the first page of the file at `path`, if that can be."""
+    with suppress(OSError, ValueError):
+        place = _place_of(path)
+        folder = os.path.dirname(place)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        _make_room(folder)
+        fresh = f"{place}.{os.getpid()}"
+        with open(fresh, "w", encoding="utf-8", newline="") as file:
+            file.write(f"{_what(path, columns, rows)}\n\n{drawn}")
+        os.replace(fresh, place)
+
+
+def _make_room(folder: str) -> None:
+    kept = [os.path.join(folder, name) for name in os.listdir(folder)]
+    if len(kept) > _MOST:
+        for old in sorted(kept, key=os.path.getmtime)[: len(kept) - _MOST]:
+            os.remove(old)
+
+
+def _place_of(path: str) -> str:
+    name = os.path.abspath(path).encode("utf-8", "surrogateescape")
+    return os.path.join(folder_of("cache"), _FOLDER, f"{crc32(name):08x}")
+
+
+def folder_of(kind: str) -> str:
+    """The folder `reader.settings.places` names `kind` (config or cache), without its libraries."""
+    home = os.environ.get("SHUZHAI_HOME")
+    if home:
+        return os.path.join(os.path.expanduser(home), kind)
+    if sys.platform == "linux":  # XDG Base Directory Specification 0.8
+        named = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
+        return os.path.join(named or os.path.expanduser(f"~/.{kind}"), "shuzhai")
+    from reader.settings import places
+
+    return str(getattr(places(), kind))
+
+
+def _what(path: str, columns: int, rows: int) -> str:
+    """All that a first page depends on, in a line each. Raises OSError where there is no file."""
+    whole = os.path.abspath(path)
+    file = os.stat(whole)
+    try:
+        chosen = os.stat(os.path.join(folder_of("config"), "settings.json"))
+        settings = f"{chosen.st_size} {chosen.st_mtime_ns}"
+    except OSError:
+        settings = "none"
+    said = [os.environ.get(name, "-") for name in ("TERM", "COLORTERM", "NO_COLOR", "LC_ALL")]
+    return "\n".join(
+        [
+            __version__,
+            repr(whole),
+            f"{file.st_size} {file.st_mtime_ns}",
+            settings,
+            f"{columns} {rows}",
+            *map(repr, said),
+        ]
+    )
