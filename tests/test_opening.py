@@ -1,5 +1,6 @@
 """The first page stands before the interface is loaded, and nobody sees or feels the change."""
 
+import os
 import random
 import re
 import time
@@ -10,10 +11,11 @@ import pyte
 import pytest
 from rich.color import Color, ColorSystem
 
+from reader.opening.glimpse import folder_of, keep, kept_page
 from reader.opening.ink import ink_for, nearest
 from reader.opening.keys import TURNS, next_turn
 from reader.opening.themes import THEMES
-from reader.settings import Settings, save
+from reader.settings import Settings, places, save
 from reader.tui.commands import COMMANDS
 from tests.benchmarks.terminal import Terminal, reader
 
@@ -124,7 +126,7 @@ def test_nothing_that_was_drawn_goes_away_or_changes(
     assert "第000号泵站全年运行平稳。" in "".join(screen.text())
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_no_key_is_lost_or_answered_twice(report: Path, home: Path, seed: int) -> None:
     chance = random.Random(seed)
     keys = [*chance.choices(["j", "k", " ", "b", "\x1b[B", "\x04", "\x1b[6~"], k=25), *"/150号\r"]
@@ -147,6 +149,69 @@ def _page_after(
             terminal.type(key)
         screen.follow()
     return screen.text()[1:-1]
+
+
+def test_a_file_opened_again_stands_at_once_where_it_was_left(report: Path, home: Path) -> None:
+    first = Screen(report, home)
+    with first.terminal as terminal:
+        first.follow()
+        terminal.type("   q")
+        first.follow()
+    again = Screen(report, home)
+    with again.terminal as terminal:
+        while not any("号泵站" in row for row in again.text()):
+            again.take(terminal.read(10))
+        at_once = again.cells()
+        again.follow()
+        assert _drawn(at_once).items() <= _drawn(again.cells()).items()
+    kept = next(Path(folder_of("cache"), "screens").iterdir()).read_text("utf-8")
+    assert kept.partition("\n\n")[2].encode() in terminal.output
+    assert any("第030号" in row for row in again.text())
+    assert not any("第000号" in row for row in again.text())
+
+
+def test_a_kept_page_is_shown_only_if_nothing_has_changed(
+    report: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "get_terminal_size", lambda fd: os.terminal_size((80, 24)))
+    keep(str(report), 80, 24, "一页")
+    assert kept_page(str(report)) == "一页"
+    monkeypatch.setenv("TERM", "another")
+    assert not kept_page(str(report))
+    monkeypatch.undo()
+    monkeypatch.setenv("SHUZHAI_HOME", str(home))
+    monkeypatch.setattr(os, "get_terminal_size", lambda fd: os.terminal_size((80, 25)))
+    assert not kept_page(str(report))
+    monkeypatch.setattr(os, "get_terminal_size", lambda fd: os.terminal_size((80, 24)))
+    assert kept_page(str(report))
+    save(Settings(theme="shuzhai-day"))
+    assert not kept_page(str(report))
+    keep(str(report), 80, 24, "又一页")
+    assert kept_page(str(report))
+    report.write_text("别的", encoding="utf-8")
+    assert not kept_page(str(report))
+    report.unlink()
+    assert not kept_page(str(report))
+
+
+def test_a_file_gone_since_gives_a_sentence_on_the_terminal_as_it_was(
+    report: Path, home: Path
+) -> None:
+    copy = report.with_name("没有.md")
+    with Screen(copy, home).terminal as terminal:
+        terminal.rest()
+        assert "There is no file" in terminal.output.decode()
+        assert b"\x1b" not in terminal.output
+
+
+def test_folders_are_those_of_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for home in (str(tmp_path), None):
+        if home is None:
+            monkeypatch.delenv("SHUZHAI_HOME", raising=False)
+        else:
+            monkeypatch.setenv("SHUZHAI_HOME", home)
+        assert Path(folder_of("cache")) == places().cache
+        assert Path(folder_of("config")) == places().config
 
 
 def test_keys_that_turn_pages_are_those_of_the_interface() -> None:

@@ -12,8 +12,6 @@ import sys
 from binascii import crc32
 from contextlib import suppress
 
-from reader import __version__
-
 ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
 """The other screen, no cursor, no wrapping of long lines."""
 LEAVE = "\x1b[?7h\x1b[?1049l\x1b[?25h"
@@ -50,7 +48,7 @@ def show(path: str) -> Glimpse | None:
     """Show the first page of the file at `path` as it was kept; None where it cannot be."""
     if not is_told() or not all(map(os.isatty, (0, 1, 2))):
         return None
-    drawn = _kept(path)
+    drawn = kept_page(path)
     if not drawn:
         return None
     try:
@@ -66,7 +64,7 @@ def show(path: str) -> Glimpse | None:
     return Glimpse(modes, drawn)
 
 
-def _kept(path: str) -> str:
+def kept_page(path: str) -> str:
     """What was written for the first page, if that still holds; else nothing."""
     try:
         with open(_place_of(path), encoding="utf-8", newline="") as file:
@@ -149,7 +147,7 @@ def _what(path: str, columns: int, rows: int) -> str:
     said = [os.environ.get(name, "-") for name in ("TERM", "COLORTERM", "NO_COLOR", "LC_ALL")]
     return "\n".join(
         [
-            __version__,
+            f"{os.stat(__file__).st_mtime_ns}",  # another time of the program draws otherwise
             repr(whole),
             f"{file.st_size} {file.st_mtime_ns}",
             settings,
