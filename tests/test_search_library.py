@@ -104,14 +104,51 @@ def test_files_that_change_move_and_vanish(folder: Path, shelf: Shelf) -> None:
     shelf.add([folder])
     (folder / "a.txt").rename(folder / "moved.txt")
     (folder / "深" / "b.md").write_text("# 公路\n\n二级公路改造完成。", "utf-8")
-    assert shelf.refresh().vanished == [folder / "a.txt"]
+    (folder / "other.txt").write_text("高速公路停车。\n\n鄉村公路。", "utf-8")
+    seen = shelf.refresh()
+    assert (seen.vanished, seen.moved) == ([], 1)
     assert [each.count for each in shelf.index.search("改造完成")] == [1]
-    assert shelf.add([folder]).added == 1
+    assert list(shelf.index.search("停车")) == [], "nobody has added that file"
+    (folder / "other.txt").unlink()
     (hit,) = shelf.index.search("高速")
     assert hit.path == str(folder / "moved.txt")
     assert shelf.refresh().vanished == []
     assert len(shelf.index.documents()) == len(shelf.library.documents()) == 2
     assert shelf.add([folder]).known == 2
+
+
+def test_reindexing_keeps_the_texts_of_files_that_are_gone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["library", "add", str(folder)])
+    (folder / "a.txt").unlink()
+    capsys.readouterr()
+    assert main(["library", "reindex"]) == 0
+    output = capsys.readouterr()
+    assert output.out == "1 in the index, 1 kept of files that are not there\n"
+    assert "a.txt is no longer there" in output.err
+    assert found(capsys, "乡村公路")["total"] == 1
+    assert found(capsys, "二级公路")["total"] == 1
+
+
+def test_documents_are_tagged_listed_and_found_by_their_tags(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["library", "add", str(folder)])
+    path = str(folder / "a.txt")
+    capsys.readouterr()
+    assert main(["library", "tag", path, "交通", "#年度 报告"]) == 0
+    assert capsys.readouterr().out == "#交通 #年度_报告\n"
+    assert main(["library", "tag", path, "交通", "--remove"]) == 0
+    assert capsys.readouterr().out == "#年度_报告\n"
+    assert main(["library", "list", "--filter", "#年度"]) == 0
+    assert capsys.readouterr().out.count("\n") == 1
+    assert found(capsys, "報告", "--in", "tags")["total"] == 1
+    assert main(["library", "tag", path, "#"]) == 2
+    assert main(["library", "tag", path]) == 0
+    main(["library", "list", "--order", "size", "--json"])
+    listed = json.loads(capsys.readouterr().out.split("\n", 1)[1])["documents"]
+    assert [each["tags"] for each in listed] == [["年度_报告"], []]
 
 
 def test_a_copy_takes_the_place_of_a_vanished_file(folder: Path, shelf: Shelf) -> None:

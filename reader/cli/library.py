@@ -10,6 +10,7 @@ from reader import cli
 from reader.cli.common import print_json
 from reader.errors import ReaderError
 from reader.library import Entry, Library
+from reader.library.listing import Order, arrange, sift
 from reader.reading.shelf import Outcome, Shelf
 from reader.search.index import Index
 from reader.text.safety import make_safe
@@ -22,6 +23,16 @@ def configure(parser: ArgumentParser) -> None:
     add.add_argument("paths", metavar="PATH", nargs="+", type=Path)
     listing = actions.add_parser("list", help="show what is there, the last read first")
     listing.add_argument("--json", action="store_true", help="print one JSON object")
+    listing.add_argument(
+        "--order", choices=list(Order), default=Order.READ.value, help="what comes first (read)"
+    )
+    listing.add_argument(
+        "--filter", default="", metavar="WORDS", help="in title, author, path or tags; #tag"
+    )
+    tag = actions.add_parser("tag", help="put tags on a document, or show those it has")
+    tag.add_argument("document", metavar="PATH|ID")
+    tag.add_argument("tags", metavar="TAG", nargs="*")
+    tag.add_argument("--remove", action="store_true", help="take the tags off instead")
     remove = actions.add_parser("remove", help="take documents off the list; notes are kept")
     remove.add_argument("documents", metavar="PATH|ID", nargs="+")
     actions.add_parser("reindex", help="look at all files again and make the search index anew")
@@ -31,11 +42,18 @@ def run(args: Namespace) -> int:
     """Do what is asked; 1 where the list is empty is not an error, so 0."""
     shelf = Shelf(Library(), Index())
     if args.action == "list":
-        return _list(shelf.library.documents(), json=args.json)
+        shown = arrange(sift(shelf.library.documents(), args.filter), Order(args.order))
+        return _list(shown, json=args.json)
+    if args.action == "tag":
+        return _tag(shelf.library, args)
     if args.action == "remove":
         return _remove(shelf, args.documents)
     if args.action == "reindex":
-        return _report(shelf.reindex(Meter()), "in the index")
+        outcome = shelf.reindex(Meter())
+        gone = outcome.kept
+        return _report(
+            outcome, "in the index", f"{gone} kept of files that are not there" * bool(gone)
+        )
     for path in args.paths:
         if not path.exists():
             raise ReaderError("There is no file or folder {path}; check its name.", path=path)
@@ -64,7 +82,19 @@ def _list(entries: list[Entry], *, json: bool) -> int:
     for entry in entries:
         missing = entry.path is not None and not entry.path.is_file()
         where = make_safe(str(entry.path or "-")) + (" (not there)" if missing else "")
-        print(f"{entry.id[:12]}  {entry.progress:4.0%}  {make_safe(entry.title)}  {where}")
+        tags = "".join(f"  #{make_safe(tag)}" for tag in entry.tags)
+        print(f"{entry.id[:12]}  {entry.progress:4.0%}  {make_safe(entry.title)}  {where}{tags}")
+    return cli.DONE
+
+
+def _tag(library: Library, args: Namespace) -> int:
+    """Put tags on a document or take them off, and print those it has then."""
+    entry = _named(library.documents(), args.document)
+    for tag in args.tags:
+        (library.untag if args.remove else library.tag)(entry.id, tag)
+    (entry,) = (each for each in library.documents() if each.id == entry.id)
+    if entry.tags:
+        print(" ".join(f"#{make_safe(tag)}" for tag in entry.tags))
     return cli.DONE
 
 
@@ -91,7 +121,7 @@ def _named(entries: list[Entry], name: str) -> Entry:
     return found[0]
 
 
-def _report(outcome: Outcome, verb: str) -> int:
+def _report(outcome: Outcome, verb: str, more: str = "") -> int:
     for _, error in outcome.failed:
         cli.say(str(error))
     for path in outcome.vanished:
@@ -101,6 +131,8 @@ def _report(outcome: Outcome, verb: str) -> int:
         parts.append(f"{outcome.known} known already")
     if outcome.failed:
         parts.append(f"{len(outcome.failed)} could not be read")
+    if more:
+        parts.append(more)
     print(", ".join(parts))
     return cli.DONE
 

@@ -23,8 +23,8 @@ def seek(
 ) -> Iterator[Result]:
     """The documents with `query` in their title, notes or tags (a `place` of `conditions.PLACES`).
 
-    The offsets of a hit are those of the passage that a note is on, or 0 for a title;
-    its text and context are those of the title or note.
+    The offsets of a hit are those of the passage that a note is on, or 0 for a title and
+    a tag of a document; its text and context are those of the title, note or tag.
     """
     shape = pattern(query, exact=exact)
     if shape is None:
@@ -50,6 +50,9 @@ def _texts(library: Library, place: str) -> Iterator[tuple[Entry, list[_Text]]]:
             yield entry, [(Span(0, 0), entry.title, None)]
         return
     texts: dict[str, list[_Text]] = {}
+    if place == "tags":
+        for entry in entries:
+            texts[entry.id] = [(Span(0, 0), tag, None) for tag in entry.tags]
     for note in library.annotations():
         section = note.section[-1] if note.section else None
         for text in [note.note] if place == "notes" else note.tags:

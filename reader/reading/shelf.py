@@ -6,7 +6,8 @@ notes, one that changed is a new revision, one that vanished stays listed.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from reader import formats
 from reader.errors import ReaderError
 from reader.formats.registry import suffixes
 from reader.library import Library
+from reader.library.bulk import Seen
 from reader.search.cache import DamagedIndex
 from reader.search.index import Index
 from reader.text import Document
@@ -49,6 +51,10 @@ class Outcome:
     """Files whose text was there already."""
     vanished: list[Path] = field(default_factory=list)
     """Files that are no longer where they were; their texts stay."""
+    kept: int = 0
+    """Of those, the texts that `Shelf.reindex` kept in the index."""
+    moved: int = 0
+    """Files that were found elsewhere by their content; counted by `Shelf.refresh`."""
     failed: list[tuple[Path, ReaderError]] = field(default_factory=list)
     """Files that could not be read, and why."""
     cancelled: bool = False
@@ -98,15 +104,33 @@ class Shelf:
             else:
                 fresh.append(path)
         self._take(fresh, outcome, progress)
+        self._seek_moved(outcome, shelved, progress)
         before = indexed | shelved.keys()
         outcome.changed = sum(each.id not in before for each in self.index.documents())
         self._tidy()
         return outcome
 
+    def _seek_moved(self, outcome: Outcome, before: Mapping[str, Path], progress: Progress) -> None:
+        """Take in the vanished files that lie elsewhere in the folders of the library now."""
+        gone = set(outcome.vanished)
+        ids = {id for id, path in before.items() if path in gone}
+        sought = _moved(self.library.files(), gone) if gone else []
+        if not sought:
+            return
+        self._take(sought, outcome, progress, only=ids)
+        now = self.library.shelved()
+        found = {before[id] for id in ids if now.get(id) != before[id]}
+        outcome.vanished = [path for path in outcome.vanished if path not in found]
+        outcome.moved = len(found)
+
     def reindex(self, progress: Progress = always) -> Outcome:
-        """Throw the index away and make it anew from the files."""
-        self.index.empty()
-        return self.refresh(progress)
+        """Make the index anew from the files; of those that are gone it keeps the texts it has."""
+        gone = {id for id, path in self.library.shelved().items() if not path.is_file()}
+        with suppress(DamagedIndex):  # it is empty then, and what it had of vanished files lost
+            self.index.empty(keep=gone)
+        outcome = self.refresh(progress)
+        outcome.kept = len(gone & {each.id for each in self.index.documents()})
+        return outcome
 
     def fill(self, progress: Progress = always, notice: Notice = quiet) -> None:
         """Give the index the texts of the library that it lacks; those it has are not looked at.
@@ -147,17 +171,27 @@ class Shelf:
         self.library.forget(id)
         self.index.remove(*self.library.revisions(id))
 
-    def _take(self, paths: list[Path], outcome: Outcome, progress: Progress) -> None:
-        """Read files, and write their texts a batch at a time."""
+    def _take(
+        self,
+        paths: list[Path],
+        outcome: Outcome,
+        progress: Progress,
+        *,
+        only: Collection[str] | None = None,
+    ) -> None:
+        """Read files, and write their texts a batch at a time; `only` those with these ids."""
         batch: list[Document] = []
         for done, path in enumerate(paths):
             if not progress(done, len(paths)):
                 outcome.cancelled = True
                 break
             try:
-                batch.append(formats.load(path))
+                document = formats.load(path)
             except ReaderError as error:
                 outcome.failed.append((path, error))
+                continue
+            if only is None or document.id in only:
+                batch.append(document)
             if sum(len(document.text) for document in batch) >= _BATCH or len(batch) >= 500:
                 self._write(batch, outcome)
                 batch = []
@@ -215,3 +249,23 @@ def _below(folder: Path) -> Iterator[Path]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(here, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _moved(files: Sequence[Seen], gone: Collection[Path]) -> list[Path]:
+    """Files in the folders of the library that may be the vanished ones: of a size, and unknown.
+
+    Looks at the folders themselves, not below them. Takes time with what is in them.
+    """
+    known = {seen.path for seen in files}
+    sizes = {seen.size for seen in files if seen.path in gone}
+    readable = suffixes()
+    found = []
+    for folder in sorted({path.parent for path in known}):
+        try:
+            inside = sorted(folder.iterdir())
+        except OSError:
+            continue
+        for path in inside:
+            if path not in known and path.suffix.lower() in readable and path.is_file():
+                found += [path] if path.stat().st_size in sizes else []
+    return found

@@ -7,7 +7,7 @@ nothing is shown that is not there. A search engine on a server can take the pla
 of `Index` behind the protocol `Searchable`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -16,7 +16,16 @@ from reader.search.conditions import NONE, Conditions
 from reader.search.context import WIDTH
 from reader.search.find import find
 from reader.search.results import Result
-from reader.search.rows import Prepared, candidates, drop, number_of, prepare, put, text_of
+from reader.search.rows import (
+    Prepared,
+    candidates,
+    drop,
+    number_of,
+    prepare,
+    put,
+    stored_as,
+    text_of,
+)
 from reader.search.spelling import spellings
 from reader.search.stored import Stored
 from reader.search.variants import pattern
@@ -94,9 +103,12 @@ class Index:
         """Close the file for this thread."""
         self._cache.close()
 
-    def empty(self) -> None:
-        """Throw the index away and begin a new one."""
+    def empty(self, keep: Collection[str] = ()) -> None:
+        """Throw the index away and begin a new one, with the texts of `keep` (ids) from the old."""
+        with self._cache.reading() as connection:
+            kept = [stored_as(connection, id) for id in keep]
         self._cache.empty()
+        self._write([prepared for prepared in kept if prepared is not None])
 
     def add(self, document: Document, path: Path | None = None) -> None:
         """Take a document in, or its new text and place where it is known."""
@@ -104,18 +116,20 @@ class Index:
 
     def add_many(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Take documents in, many to a transaction; yields each when it can be found."""
+        taken: list[Document] = []
         batch: list[Prepared] = []
         size = 0
         for document in documents:
+            taken.append(document)
             batch.append(_prepare(document))
             size += len(document.text)
             if size >= _BATCH:
                 self._write(batch)
-                yield from (prepared.document for prepared in batch)
-                batch, size = [], 0
+                yield from taken
+                taken, batch, size = [], [], 0
         self._write(batch)
         self._cache.shrink()
-        yield from (prepared.document for prepared in batch)
+        yield from taken
 
     def _write(self, batch: list[Prepared]) -> None:
         if not batch:

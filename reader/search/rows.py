@@ -24,7 +24,8 @@ _PLACES = 1 << 20
 class Prepared(NamedTuple):
     """A document ready to be written: all that takes time is done before the file is locked."""
 
-    document: Document
+    id: str
+    title: str
     path: str | None
     text: bytes
     tokens: tokens.Tokens
@@ -33,23 +34,35 @@ class Prepared(NamedTuple):
 def prepare(document: Document, path: str | None) -> Prepared:
     """Compress and tokenise a document that lies at `path`."""
     kept = stored(document)
-    return Prepared(document, path, pack(kept), tokens.of_text(kept.text))
+    return Prepared(document.id, document.title, path, pack(kept), tokens.of_text(kept.text))
+
+
+def stored_as(connection: Connection, id: str) -> Prepared | None:
+    """A document as it was written, to be written again; None where there is none such."""
+    row = connection.execute(
+        "SELECT number, title, path FROM documents WHERE id = ?", (bytes.fromhex(id),)
+    ).fetchone()
+    if row is None:
+        return None
+    number, title, path = row
+    text = packed(connection, number)
+    return Prepared(id, title, path, text, tokens.of_text(unpack(text).text))
 
 
 def put(connection: Connection, prepared: Prepared) -> None:
     """Write a document, in place of the one with its id if the text differs."""
-    document, number = prepared.document, number_of(connection, prepared.document.id)
+    number = number_of(connection, prepared.id)
     if number is not None:
         if packed(connection, number) == prepared.text:
             connection.execute(
                 "UPDATE documents SET title = ?, path = ? WHERE number = ?",
-                (document.title, prepared.path, number),
+                (prepared.title, prepared.path, number),
             )
             return
-        drop(connection, document.id)
+        drop(connection, prepared.id)
     number = connection.execute(
         "INSERT INTO documents (id, title, path) VALUES (?, ?, ?)",
-        (bytes.fromhex(document.id), document.title, prepared.path),
+        (bytes.fromhex(prepared.id), prepared.title, prepared.path),
     ).lastrowid
     assert number is not None
     text = prepared.text
