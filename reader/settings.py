@@ -4,7 +4,6 @@
 they go to the platform's directories (platformdirs).
 """
 
-import json
 import os
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -88,6 +87,10 @@ def load() -> Settings:
     A file that cannot be read as JSON raises ReaderError and is left alone.
     """
     path = places().config / "settings.json"
+    if not path.exists():
+        return Settings()
+    import json
+
     try:
         stored = json.loads(path.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
@@ -115,6 +118,8 @@ def _from(stored: dict[str, Any]) -> Settings:
 
 def save(settings: Settings) -> None:
     """Store the settings: a new file put in place of the old at once. Raises ReaderError."""
+    import json
+
     path = places().config / "settings.json"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

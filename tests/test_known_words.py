@@ -9,7 +9,8 @@ from reader.chinese.ruby_for import RubyFor, Words
 from reader.chinese.styles import Romanization
 from reader.library import Library
 from reader.text.annotation import Selectors
-from reader.text.wording import KnownMark, Part, WordCorrection
+from reader.text.parts import Part
+from reader.text.wording import KnownMark, WordCorrection
 from reader.view import ViewOptions, view
 
 

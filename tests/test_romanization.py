@@ -12,8 +12,8 @@ from reader.chinese.characters import is_han
 from reader.chinese.corrections import Corrections, one_word
 from reader.chinese.romanization import Romanization, annotate, ready, warm
 from reader.chinese.script import Script, convert
+from reader.text.parts import Part, Parts
 from reader.text.span import Span
-from reader.text.wording import Part, Parts
 from tests.marked import marked
 
 CASES = Path(__file__).parent / "reading_cases.tsv"

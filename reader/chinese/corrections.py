@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from reader.chinese.characters import is_han
+from reader.text.parts import Part, Parts
 from reader.text.span import Span
-from reader.text.wording import Part, Parts
 
 
 def one_word(*readings: str | None) -> Parts:

@@ -82,7 +82,9 @@ def _dispatch(argv: list[str]) -> int:
     try:
         from reader.cli import read
 
-        return read.run(_reader().parse_args(argv), glimpse)
+        if _is_file(argv):
+            return read.run(read.Asked(argv[0]), glimpse)
+        return read.run(_reader().parse_args(argv, read.Asked()))
     finally:
         if glimpse is not None:
             glimpse.give_back()
@@ -90,11 +92,16 @@ def _dispatch(argv: list[str]) -> int:
 
 def _glimpse(argv: list[str]) -> "Glimpse | None":
     """The first page of last time, if nothing is asked for but a file."""
-    if len(argv) != 1 or argv[0].startswith("-") or "://" in argv[0]:
+    if not _is_file(argv):
         return None
     from reader.opening.glimpse import show
 
     return show(argv[0])
+
+
+def _is_file(argv: list[str]) -> bool:
+    """Whether nothing is asked for but a file; then no arguments need be read."""
+    return len(argv) == 1 and not argv[0].startswith("-") and "://" not in argv[0]
 
 
 def _command(name: str, rest: list[str]) -> int:

@@ -15,7 +15,7 @@ from reader.cli import STDIN
 from reader.errors import ReaderError
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import ArgumentParser
 
     from reader.library import Library
     from reader.opening.glimpse import Glimpse
@@ -26,6 +26,18 @@ if TYPE_CHECKING:
 
 
 E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(slots=True)
+class Asked:
+    """What the command line asks for."""
+
+    file: str | None = None
+    at: int | None = None
+    script: str | None = None
+    ruby: str | None = None
+    encoding: str | None = None
+    guide: bool = False
 
 
 def configure(parser: "ArgumentParser") -> None:
@@ -43,7 +55,7 @@ def configure(parser: "ArgumentParser") -> None:
     parser.add_argument("--guide", action="store_true", help=SUPPRESS)
 
 
-def run(args: "Namespace", glimpse: "Glimpse | None" = None) -> int:
+def run(args: Asked, glimpse: "Glimpse | None" = None) -> int:
     """Open the interface; returns its exit code.
 
     The first page may stand on the terminal already, as `glimpse` says.
@@ -116,7 +128,7 @@ def _read(start: "Start", chosen: "Settings", library: "Library | None", notice:
     return app.return_code or app.return_value or 0
 
 
-def _follow_link(args: "Namespace") -> None:
+def _follow_link(args: Asked) -> None:
     """Put file and place for the address of a note, as exports carry it."""
     if args.file is None or not args.file.startswith("shuzhai://"):
         return
@@ -142,7 +154,7 @@ def _be_quick() -> None:
     sys.setswitchinterval(0.001)
 
 
-def _options(args: "Namespace", chosen: "Settings") -> "ViewOptions":
+def _options(args: Asked, chosen: "Settings") -> "ViewOptions":
     from reader.chinese.ruby_for import RubyFor, Words
     from reader.chinese.script import Script
     from reader.chinese.styles import Romanization
@@ -167,7 +179,7 @@ def _pick(kind: type[E], given: str | None, usual: str, name: str) -> E:
     return kind(value) if value in values else next(iter(kind))
 
 
-def _text(args: "Namespace") -> _Text | None:
+def _text(args: Asked) -> _Text | None:
     """The text to begin with; None for the library.
 
     Raises ReaderError where it cannot be read.
@@ -204,7 +216,7 @@ def _library() -> "tuple[Library | None, str]":
     return library, library.read_only or ""
 
 
-def _first_text(args: "Namespace") -> Path | None:
+def _first_text(args: Asked) -> Path | None:
     """The guide the first time; later None, for the library."""
     if not args.guide:
         library, _ = _library()

@@ -8,7 +8,8 @@ from typing import Any
 
 from reader.library.database import Database
 from reader.text.annotation import Selectors, now
-from reader.text.wording import KnownMark, Part, WordCorrection
+from reader.text.parts import Part
+from reader.text.wording import KnownMark, WordCorrection
 
 _COLUMNS = "id, document, stretch, parts, selectors, created"
 

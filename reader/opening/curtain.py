@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from reader.layout.width import widen
 from reader.opening.glimpse import KEYS, OUT, Glimpse, is_told, keep
 from reader.opening.ink import Ink, ink_for
 from reader.opening.keys import next_turn, rows_of
@@ -180,8 +179,6 @@ def raised(
     if terminal is None or ink is None:
         yield None
         return
-    if settings.ambiguous == "wide":
-        widen()
     try:
         stands = glimpse.drawn if glimpse is not None else ""
         curtain = Curtain(terminal, document, offset, settings, ink, stands)

@@ -7,23 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reader.text.annotation import Selectors, now
+from reader.text.parts import Parts
 from reader.text.ulid import new_ulid
-
-Readings = tuple[str | None, ...]
-"""One reading for each Han of a word, such as `zhang1`; None leaves it as found."""
-
-
-class Part(NamedTuple):
-    """One word of a corrected stretch."""
-
-    length: int
-    """Code points."""
-    readings: Readings = ()
-    """Its readings; none where only its borders are corrected."""
-
-
-Parts = tuple[Part, ...]
-"""The words of a corrected stretch, in order, covering it."""
 
 
 @dataclass(frozen=True, slots=True)
