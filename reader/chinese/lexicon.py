@@ -23,11 +23,11 @@ from typing import NamedTuple
 from zlib import crc32
 
 from reader.chinese import cedict
-from reader.chinese.heads import Heads, arranged
+from reader.chinese.heads import Heads
 from reader.chinese.syllables import numbered
 from reader.settings import places
 
-_FORMAT = 4
+_FORMAT = 5
 """Changes when the tables are made by other rules, so that old caches are left."""
 
 _LONGEST = 8
@@ -153,7 +153,7 @@ def _load() -> Lexicon:
 def _written_out(tables: Tables) -> str:
     """A checksum, the characters, a blank line, the words: a line each."""
     characters = "\n".join(map("\t".join, tables.characters.items()))
-    words = arranged(map("\t".join, tables.words.items()))
+    words = "\n".join(map("\t".join, tables.words.items()))
     text = f"{characters}\n\n{words}"
     return f"{_checksum(text)}\n{text}"
 
@@ -198,14 +198,16 @@ def build() -> Tables:
         for code, said in marked.items()
     }
     alone = {c: readings for c, readings in characters.items() if " " not in readings}
-    entries: dict[str, list[list[str]]] = json.loads(_pypinyin(_PHRASES).read_bytes())
-    phrases = (
-        (word, " ".join([numbered(readings[0]) for readings in entry]))
-        for word, entry in entries.items()
-    )
-    ours, theirs = _table(phrases, alone), _table(_entries(), alone)
+    ours, theirs = _table(_phrases(), alone), _table(_entries(), alone)
     words = {word: f"{ours.get(word, '')}/{theirs.get(word, '')}" for word in ours | theirs}
     return Tables(characters, words)
+
+
+def _phrases() -> Iterator[tuple[str, str]]:
+    """pypinyin's words and readings."""
+    phrases: dict[str, list[list[str]]] = json.loads(_pypinyin(_PHRASES).read_bytes())
+    for word, said in phrases.items():
+        yield word, " ".join([numbered(readings[0]) for readings in said])
 
 
 def _entries() -> Iterator[tuple[str, str]]:

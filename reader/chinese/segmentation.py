@@ -15,7 +15,7 @@ from operator import add
 from threading import Lock
 from typing import Any
 
-from reader.chinese.heads import Heads, arranged
+from reader.chinese.heads import Heads
 from reader.chinese.script import simplified
 from reader.text.span import Span
 
@@ -70,11 +70,11 @@ class _Cutter:
         logger.propagate = False
         self._tokenizer: Any = jieba.Tokenizer()
         with self._tokenizer.get_dict_file() as file:
-            text = file.read().decode("utf-8")
-        self._heads = Heads(arranged(text.splitlines()))
+            self._heads = Heads(file.read().decode("utf-8").replace("\r\n", "\n"))
         self._seen: set[str] = set()
         self._lock = Lock()
-        self._tokenizer.total = sum(map(int, _COUNT.findall(text)))
+        counts = (sum(map(int, _COUNT.findall(block))) for block in self._heads.blocks())
+        self._tokenizer.total = sum(counts)
         self._tokenizer.initialized = True
 
     def cut(self, text: str, *, guess: bool) -> list[Span]:
