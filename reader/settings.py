@@ -67,9 +67,11 @@ class Settings:
     """First line of a paragraph, in Han characters."""
     spacing: int = 0
     """Blank rows between two lines."""
+    hanging: bool = False
+    """Whether 。，、 at the end of a line may hang behind it."""
     ruby_below: bool = False
     """Whether readings stand below their characters."""
-    by_word: bool = False
+    by_word: bool = True
     """Whether readings are set word by word."""
     sandhi: bool = False
     """Whether readings have the spoken tones (一, 不, third tone)."""

@@ -45,9 +45,10 @@ def page(
     spacing: int = 0,
     indent: int = 2,
     ruby_below: bool = False,
+    hanging: bool = False,
 ) -> list[Line]:
     """All rows of a document, a screen at a time, as the reader would scroll through it."""
-    setup = Setup(columns, indent, gap, spacing, ruby_below)
+    setup = Setup(columns, indent, gap, spacing, ruby_below, hanging)
     layout = DocumentLayout(source, options or ViewOptions(), setup)
     rows: list[Line] = []
     place, height = Place(0, 0), 50

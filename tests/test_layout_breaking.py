@@ -5,14 +5,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from reader.chinese.styles import Romanization
 from reader.layout.breaking import Breaker
-from tests.layout_pages import CLOSING, OPENING, document, offences, page, split_tokens
+from reader.view import ViewOptions
+from tests.layout_pages import (
+    CLOSING,
+    OPENING,
+    document,
+    offences,
+    page,
+    split_tokens,
+    text_rows,
+)
 from tests.shared import SHARED, needs_shared
 
 
-def lines(text: str, columns: int) -> list[str]:
+def lines(text: str, columns: int, *, hanging: bool = False) -> list[str]:
     """The lines of a text without indents, blanks at their ends dropped."""
-    starts = Breaker(text).lines(0, len(text), columns, columns, columns).starts
+    starts = Breaker(text, hanging=hanging).lines(0, len(text), columns, columns, columns).starts
     ends = [*starts[1:], len(text)]
     return [text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
 
@@ -172,3 +182,34 @@ def test_no_offence_and_no_token_divided_in_real_texts(columns: int) -> None:
             rows = page(source, columns)
             assert list(offences(source, rows, columns)) == []
             assert list(split_tokens(source, rows, columns)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "wanted"),
+    [
+        ("春风又绿，江南岸", 8, ["春风又绿，", "江南岸"]),
+        ("春风又绿。”江南岸", 8, ["春风又", "绿。”江", "南岸"]),  # a quotation mark does not hang
+        ("春风又绿；江南岸", 8, ["春风又", "绿；江南", "岸"]),  # nor any other mark
+        ("春风又绿江，南岸", 8, ["春风又绿", "江，南岸"]),
+    ],
+)
+def test_marks_hang_where_they_may(text: str, columns: int, wanted: list[str]) -> None:
+    assert lines(text, columns, hanging=True) == wanted
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(st.sampled_from(HAN + "，。、，。、”“；—12a"), min_size=1, max_size=120),
+    st.integers(10, 90),
+    st.booleans(),
+)
+def test_no_more_than_one_mark_hangs(text: str, columns: int, read: bool) -> None:
+    source = document(text)
+    options = ViewOptions(ruby=Romanization.PINYIN if read else Romanization.NONE)
+    rows = page(source, columns, options, hanging=True)
+    assert "".join(row.text for row in text_rows(rows)).replace(" ", "") == text
+    for row in rows:
+        if row.width > columns:
+            assert row.text[-1] in "，。、"
+            assert row.width <= columns + 2
+    assert list(offences(source, rows, columns)) == []

@@ -43,6 +43,9 @@ LINE_START_FORBIDDEN = frozenset(
 )
 """Closing marks: what no line starts with, unless its block does."""
 
+HANGING = frozenset("。，、")
+"""Marks that may hang behind a line where that is wished (CLREQ, 行尾点号悬挂)."""
+
 LINE_END_FORBIDDEN = frozenset(
     "“‘「『（［｛【〔《〈〖〘〚〝｟"  # GB/T 5.1.3, CLREQ: the first half of 引号 括号 书名号
     "$¥￥£￡€＄#＃№"  # JLREQ cl-12: signs that belong to the number after them

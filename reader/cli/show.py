@@ -50,6 +50,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--ambiguous", metavar="W", help="“ ” … — · take one cell (narrow) or two (wide)"
     )
+    parser.add_argument(
+        "--hanging", action="store_true", help="let 。，、 hang in the last two cells of the width"
+    )
     parser.add_argument("--section", type=int, metavar="N", help="only the Nth section of the text")
     parser.add_argument("--from", type=int, dest="start", metavar="A", help="from this character")
     parser.add_argument("--to", type=int, dest="end", metavar="B", help="up to this character")
@@ -81,7 +84,8 @@ def run(args: Namespace) -> int:
     document = read(args.file, args.encoding)
     start, end = _stretch(document, args.section, args.start, args.end)
     _announce(end - start, options)
-    for line in _lines(DocumentLayout(document, options, Setup(columns=width)), start, end):
+    setup = Setup(columns=max(1, width - 2 * args.hanging), hanging=args.hanging)
+    for line in _lines(DocumentLayout(document, options, setup), start, end):
         sys.stdout.write(line.text.rstrip() + "\n")
     return 0
 

@@ -45,7 +45,7 @@ class PartLayout:
         view = self._view
         text, by_line = view.text, view.kind in _BY_LINE
         advance = self._spacing.advance if self._spacing else None
-        breaker = Breaker(text, advance, uneven(view))
+        breaker = Breaker(text, advance, uneven(view), hanging=self._setup.hanging)
         self._look, self._starts, self._opening = look, [], set()
         whole, at, measure = True, 0, self._columns - look.right
         while at <= len(text):

@@ -1,8 +1,9 @@
 """Where lines break: integer offsets, line by line, obeying 避头尾.
 
-In a terminal full-width marks cannot be compressed, so a mark that would start a
-line is avoided by pushing out (推出): the unit it belongs to goes to the next line
-with it. Blanks at a break belong to the line before it and need no room.
+CLREQ prefers to push in (推入), by setting marks closer. In a terminal they cannot be, so
+a mark that would start a line is avoided by pushing out (推出): the unit it belongs to goes
+to the next line with it; or, where that is wished, by letting it hang (悬挂). Blanks at a
+break belong to the line before it and need no room.
 
 Most lines are decided by two regular expressions: enough wide characters, and six
 calm Han round the end. The rest match unit after unit from the start of the line.
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from re import Pattern
 from typing import NamedTuple
 
+from reader.chinese.characters import HANGING
 from reader.layout.tokens import (
     BEHIND,
     CLOSING,
@@ -78,13 +80,20 @@ class Breaker:
     """Breaks one text (of a view) into lines."""
 
     def __init__(
-        self, text: str, advance: Advance | None = None, solid: tuple[int, ...] = ()
+        self,
+        text: str,
+        advance: Advance | None = None,
+        solid: tuple[int, ...] = (),
+        *,
+        hanging: bool = False,
     ) -> None:
         """Take the text; its `advance` if it has readings; and the pieces not to be divided.
 
-        `solid` holds start, end, start, end … of pieces that a line breaks inside only if it must.
+        `solid` holds start, end, start, end … of pieces that a line breaks inside only if it must;
+        with `hanging` one of 。，、 may stand behind the room of a line.
         """
         self._text = text
+        self._hanging = hanging
         self._advance = advance or plain_advance(text)
         # Emoji sequences are narrower or wider than the sum of their characters.
         self._additive = advance is None and not (JOINER in text or EMOJI in text)
@@ -123,6 +132,7 @@ class Breaker:
             return
         at, room = starts[-2], first if len(starts) == 2 else rest
         solid = at + len(text[at : starts[-1]].rstrip())
+        solid -= self._hanging and text[solid - 1] in HANGING
         reach = room - measure - 1
         used = max(self._advance(Pen(0, reach), at, solid))
         stop, _ = self._slow(at, end, used - 1, measure - room + used - 1)
@@ -197,10 +207,17 @@ class Breaker:
                     return here, here + 1, pen
                 continue
             after = advance(pen, here, core)
-            if max(after) > room and not self._text[here:core].isspace():
+            fits = max(after) <= room or self._hangs(here, core, pen, room)
+            if not fits and not self._text[here:core].isspace():
                 return here, core, pen
             pen, here = advance(after, core, stop) if stop > core else after, stop
         return here, None, pen
+
+    def _hangs(self, here: int, core: int, pen: Pen, room: int) -> bool:
+        """Whether a unit fits but for a mark at its end, which may hang."""
+        if not self._hanging or self._text[core - 1] not in HANGING:
+            return False
+        return max(self._advance(pen, here, core - 1)) <= room
 
     def _fill(self, here: int, end: int, pen: Pen, room: int) -> tuple[int, Pen]:
         """Set as many Han of a run as fit; returns where it stopped, and the pen."""

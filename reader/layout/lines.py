@@ -21,6 +21,8 @@ class Setup:
     """Blank rows between two lines of a block."""
     ruby_below: bool = False
     """Readings below their characters instead of above."""
+    hanging: bool = False
+    """Whether 。，、 at the end of a line may stand behind the measure, in two cells more."""
 
 
 class Role(StrEnum):

@@ -20,7 +20,8 @@ class Picture:
         """Lay out with the line of `offset` on top."""
         self._document, self._ink, self._size = document, ink, size
         self._area = page_area(*size, outline=settings.outline, figures=settings.figures)
-        setup = page_setup(settings, columns_of(self._area.width, settings.measure))
+        columns = columns_of(self._area.width, settings.measure, hanging=settings.hanging)
+        setup = page_setup(settings, columns)
         self._layout = DocumentLayout(document, ViewOptions(), setup)
         self.offset = max(0, min(offset, len(document.text)))
         """Source offset of the reader's place, on the first line with text."""

@@ -35,9 +35,12 @@ def page_area(columns: int, rows: int, *, outline: bool, figures: bool) -> Area:
     return Area(left, columns - left - right, rows - 2)
 
 
-def columns_of(area: int, measure: int) -> int:
-    """Cells of a line of text on a page `area` cells wide; `measure` is the most, in Han."""
-    room = max(2, area - MARGIN - SCALE)
+def columns_of(area: int, measure: int, *, hanging: bool = False) -> int:
+    """Cells of a line of text on a page `area` cells wide; `measure` is the most, in Han.
+
+    Behind lines with marks that hang there is room for one.
+    """
+    room = max(2, area - MARGIN - SCALE - 2 * hanging)
     return min(measure * 2, room - room % 2)
 
 
@@ -53,4 +56,5 @@ def page_setup(settings: Settings, columns: int) -> Setup:
         indent=settings.indent,
         spacing=settings.spacing,
         ruby_below=settings.ruby_below,
+        hanging=settings.hanging,
     )

@@ -117,7 +117,8 @@ class Sheet(Widget, can_focus=True):
             return False
         self._laid_for = self.size
         above = self._rows_above()
-        self._setup = replace(self.setup, columns=columns_of(self.size.width, self.measure))
+        columns = columns_of(self.size.width, self.measure, hanging=self.setup.hanging)
+        self._setup = replace(self.setup, columns=columns)
         self._layout = DocumentLayout(self._document, self._options, self._setup)
         self._offset = max(0, min(self._offset, len(self._document.text)))
         place = self._layout.place(self._offset)
