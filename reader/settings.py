@@ -79,6 +79,8 @@ class Settings:
     """Whether the outline stands beside the page where there is room."""
     figures: bool = True
     """Whether the figures stand beside the page where there is room."""
+    labels: dict[str, str] = field(default_factory=dict)
+    """What the colours of marks mean to the reader: name of a colour to a word or two."""
     keys: dict[str, str] = field(default_factory=dict)
     """The user's own keys: name of a command to keys parted by commas."""
 
@@ -113,8 +115,9 @@ def _from(stored: dict[str, Any]) -> Settings:
         for f in fields(Settings)
         if f.name in stored and type(stored[f.name]) is type(getattr(made, f.name))
     }
-    if "keys" in known:
-        known["keys"] = {str(name): str(keys) for name, keys in known["keys"].items()}
+    for name in ("keys", "labels"):
+        if name in known:
+            known[name] = {str(key): str(value) for key, value in known[name].items()}
     return replace(made, **known)
 
 

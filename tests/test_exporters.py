@@ -177,17 +177,17 @@ def test_what_a_person_wrote_between_the_markers_stays() -> None:
 def test_the_interface_keeps_it_too(tmp_path: Path) -> None:
     from reader.library import Library
     from reader.reading import Reading
-    from reader.reading.exporting import write_export
+    from reader.reading.exporting import books_of, write_export
     from tests.notes_samples import document, marked
 
     library = Library(tmp_path / "notes.db")
     reading = Reading(document(), library)
     library.add(marked(reading.document, "修一条路"))
     target = tmp_path / "out.md"
-    write_export(reading, "markdown", target)
+    write_export(books_of(reading), "markdown", target)
     written = target.read_text(encoding="utf-8").replace("<!-- /keep", "我的话\n<!-- /keep")
     target.write_text(written, encoding="utf-8")
-    write_export(reading, "markdown", target)
+    write_export(books_of(reading), "markdown", target)
     assert target.read_text(encoding="utf-8") == written
     library.close()
 

@@ -13,6 +13,8 @@ from reader.tui.app import ReaderApp
 from reader.tui.commands import COMMANDS, Command, Group, Scope, binding_id, show_key
 from reader.tui.language.hans import WORDS as HANS
 from reader.tui.language.hant import WORDS as HANT
+from reader.tui.screens.all_notes import AllNotes
+from reader.tui.screens.export import ExportScreen
 from reader.tui.screens.help import help_rows
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.overview import OverviewScreen
@@ -29,6 +31,9 @@ OWNERS = {
     Scope.FIND: ReadingScreen,
     Scope.HITS: ReadingScreen,
     Scope.LIBRARY: LibraryScreen,
+    Scope.NOTES: ReadingScreen,
+    Scope.ALL_NOTES: AllNotes,
+    Scope.EXPORT: ExportScreen,
 }
 
 

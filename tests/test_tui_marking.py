@@ -1,9 +1,10 @@
 """Finding, selecting, highlighting and writing notes in the interface."""
 
+import os
 from pathlib import Path
 
 import pytest
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from reader.library import Library
 from reader.tui.screens.note import WriteNote
@@ -85,10 +86,13 @@ async def test_deleting_can_be_undone(report: Path) -> None:
         assert len(screen.reading.marks) == 1
 
 
-async def test_a_note_that_cannot_be_kept_stays_in_the_editor(
-    report: Path, monkeypatch: pytest.MonkeyPatch
+async def test_a_note_that_cannot_be_kept_is_not_lost(
+    report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from reader.errors import ReaderError
+    from reader.exporters.intake import take_in
+
+    home, other = os.environ["SHUZHAI_HOME"], tmp_path / "note.json"
 
     def full(*_: object, **__: object) -> None:
         raise ReaderError("The disk is full; free some room and try again.")
@@ -97,13 +101,23 @@ async def test_a_note_that_cannot_be_kept_stays_in_the_editor(
         await press(pilot, "v", "w", "a")
         monkeypatch.setattr(screen.reading, "mark", full)
         pilot.app.screen.query_one(TextArea).text = "千万别丢"
+        pilot.app.screen.query_one(Input).value = "要紧"
         await press(pilot, "ctrl+s")
-        assert isinstance(pilot.app.screen, WriteNote)
-        assert pilot.app.screen.written == Written("千万别丢", ())
         assert any("disk is full" in notice for notice in notices(pilot))
+        await press(pilot, "enter", "escape")  # once more in vain, then back to the note
+        assert isinstance(pilot.app.screen, WriteNote)
+        assert pilot.app.screen.written == Written("千万别丢", ("要紧",))
+        await press(pilot, "ctrl+s", "down", "enter", "end", "ctrl+u", *str(other), "enter")
+        assert screen.status._warning
+        [kept] = take_in(other.read_bytes()).annotations
+        assert (kept.note, kept.tags) == ("千万别丢", ("要紧",))
         monkeypatch.undo()
+        monkeypatch.setenv("SHUZHAI_HOME", home)
+        await press(pilot, "v", "w", "a")
+        pilot.app.screen.query_one(TextArea).text = "又能写了"
         await press(pilot, "ctrl+s")
-        assert [m.annotation.note for m in screen.reading.marks] == ["千万别丢"]
+        assert [m.annotation.note for m in screen.reading.marks] == ["又能写了"]
+        assert not screen.status._warning
 
 
 async def test_the_mouse_selects_by_dragging_and_by_word(report: Path) -> None:

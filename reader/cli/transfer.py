@@ -12,7 +12,7 @@ from reader.cli.common import read
 from reader.errors import ReaderError
 from reader.exporters import names
 from reader.library import Library
-from reader.text.annotation import COLOURS, Colour, State
+from reader.text.annotation import COLOURS, Colour, Kind, State
 from reader.text.safety import make_safe
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def add_filters(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--colour", type=Colour, choices=COLOURS, metavar="C", help=", ".join(COLOURS)
     )
+    parser.add_argument("--kind", type=Kind, choices=list(Kind), metavar="K", help=", ".join(Kind))
+    parser.add_argument("--text", metavar="WORDS", help="only with these in quote, note or a tag")
     parser.add_argument("--state", type=State, choices=list(State), metavar="S")
     parser.add_argument("--section", metavar="TITLE", help="only in sections whose title has this")
     parser.add_argument("--since", type=_date, metavar="DATE", help="only made on or after this")
@@ -82,7 +84,9 @@ def gather(args: Namespace, library: Library, files: list[str]) -> "list[Noteboo
         books = [notebook(library, read(file, args.encoding)) for file in files]
     else:
         books = notebooks(library)
-    wanted = Filter(args.tag, args.colour, args.state, args.section, args.since)
+    wanted = Filter(
+        args.tag, args.colour, args.state, args.section, args.since, args.text, args.kind
+    )
     return wanted.apply(books)
 
 
@@ -90,11 +94,12 @@ def run_export(args: Namespace, library: Library) -> int:
     """Write notes to stdout, or into a file or folder."""
     from reader.exporters import export, is_text
     from reader.exporters.save import save
+    from reader.reading.dressing import dress
 
     export(args.format, [])  # an unknown format is said before any work is done
     books = gather(args, library, args.files)
     if args.format not in ("json", "jsonld"):
-        books = [_dressed(book, args) for book in books]
+        books = [dress(book, args.script, args.ruby, figures=args.figures) for book in books]
     if args.output is None:
         data = export(args.format, books)
         if not is_text(args.format) and sys.stdout.isatty():
@@ -103,17 +108,6 @@ def run_export(args: Namespace, library: Library) -> int:
     else:
         save(args.format, books, args.output)
     return 0
-
-
-def _dressed(book: "Notebook", args: Namespace) -> "Notebook":
-    """The notebook with what was asked for: readings, figures, another script."""
-    from reader.reading.dressing import in_script, with_figures, with_readings
-
-    if args.ruby is not Romanization.NONE:
-        book = with_readings(book, args.ruby)
-    if args.figures:
-        book = with_figures(book)
-    return in_script(book, args.script)
 
 
 def _put(data: bytes) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reader.exporters.notebook import Notebook
-from reader.text.annotation import Colour, Placed, State
+from reader.text.annotation import Colour, Kind, Placed, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Filter:
     """A date (ISO 8601, or the beginning of one): made then or later."""
     text: str | None = None
     """Words of the quote, the note or a tag, in any case."""
+    kind: Kind | None = None
 
     def lets(self, mark: Placed) -> bool:
         """Whether a note passes."""
@@ -28,6 +29,7 @@ class Filter:
         return (
             (self.tag is None or self.tag in annotation.tags)
             and (self.colour is None or annotation.colour is self.colour)
+            and (self.kind is None or annotation.kind is self.kind)
             and (self.state is None or mark.state is self.state)
             and (self.section is None or any(self.section in title for title in mark.section))
             and (self.since is None or annotation.created >= self.since)

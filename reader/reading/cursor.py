@@ -1,8 +1,10 @@
 """Where a cursor goes: by character, word, sentence and block of the source."""
 
 import re
+from bisect import bisect_right
 from unicodedata import combining
 
+from reader.search.hits import Hits
 from reader.text import Document, Span
 from reader.text.sentences import sentence_at
 
@@ -106,6 +108,54 @@ def _sentence(document: Document, offset: int) -> Span:
     return sentence_at(document.text, block_span(document, offset), offset)
 
 
+_CLAUSE_END = re.compile(
+    rf"(?:[，；：。！？…]+|[,;:!?]+(?!\d)|\.(?=\s|$))[{re.escape('”’」』）》】〉)')}]*"
+)
+"""What ends a clause: comma, semicolon, colon and stops (GB/T 15834-2011), none in a number."""
+
+_NEAR = 2000
+"""Code points round a place in which a clause is sought."""
+
+
+def clause_at(document: Document, offset: int) -> Span:
+    """The clause that holds `offset`, without the marks behind it."""
+    block = block_span(document, offset)
+    start, end = max(block.start, offset - _NEAR), min(block.end, offset + _NEAR)
+    for found in _CLAUSE_END.finditer(document.text, start, end):
+        if found.end() > offset:
+            return Span(_ink(document, start), found.start())
+        start = found.end()
+    return Span(_ink(document, start), end)
+
+
+def _ink(document: Document, offset: int) -> int:
+    while offset < len(document.text) - 1 and document.text[offset].isspace():
+        offset += 1
+    return offset
+
+
+def clause_left(document: Document, offset: int) -> int:
+    """The start of this clause, or of the one before where `offset` is its start."""
+    start = clause_at(document, offset).start
+    if start < offset:
+        return start
+    return clause_at(document, left(document, offset)).start
+
+
+def clause_right(document: Document, offset: int) -> int:
+    """The last character of this clause, or of the next where `offset` is at or behind it."""
+    while True:
+        end = clause_at(document, offset).end
+        if end - 1 > offset:
+            return end - 1
+        following = right(document, max(offset, end - 1))
+        if following == offset:
+            return offset
+        offset = following
+        if clause_at(document, offset).end - 1 == offset:
+            return offset
+
+
 def block_left(document: Document, offset: int) -> int:
     """The start of the block."""
     return block_span(document, offset).start
@@ -124,7 +174,22 @@ STEPS = {
     "word_right": word_right,
     "sentence_left": sentence_left,
     "sentence_right": sentence_right,
+    "clause_left": clause_left,
+    "clause_right": clause_right,
     "block_left": block_left,
     "block_right": block_right,
 }
 """Every step that needs no layout, by name."""
+
+
+def next_span(spans: Hits, selected: Span | None, offset: int, step: int) -> Span | None:
+    """Of spans in order the one at `offset`, or, where that is selected, the next in a direction.
+
+    From the end it goes on at the other; None where there are no spans.
+    """
+    if not spans:
+        return None
+    here = bisect_right(spans.starts, offset) - 1
+    if here >= 0 and spans[here].covers(offset):
+        return spans[(here + step) % len(spans)] if spans[here] == selected else spans[here]
+    return spans[(here + (1 if step > 0 else 0)) % len(spans)]

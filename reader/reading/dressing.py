@@ -16,6 +16,15 @@ from reader.figures.display import arrow, quantity
 from reader.text.annotation import Placed
 
 
+def dress(book: Notebook, script: Script, ruby: Romanization, *, figures: bool) -> Notebook:
+    """The notebook with all that is asked for."""
+    if ruby is not Romanization.NONE:
+        book = with_readings(book, ruby)
+    if figures:
+        book = with_figures(book)
+    return in_script(book, script)
+
+
 def in_script(book: Notebook, script: Script) -> Notebook:
     """The notebook with titles and quotes in another script; what the reader wrote stays."""
     if script is Script.SOURCE:

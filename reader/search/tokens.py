@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from reader.chinese.fold import fold
 
-VERSION = 4
+VERSION = 3
 """Changes whenever the same text would give other tokens; an index of another is made anew."""
 
 _NO_SIGN = re.compile(r"[\W_\x00-\x7f]+")

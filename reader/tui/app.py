@@ -197,12 +197,15 @@ class ReaderApp(InTurn):
             self.notify(explain(error), severity="warning", markup=False)
             return
         if self._reading is None:
-            await self.push_screen(self._reading_screen(reading, message.offset, True))
+            screen = self._reading_screen(reading, message.offset, True)
+            screen.awaited = message.attach
+            await self.push_screen(screen)
             return
         self._reading.save_now()
         while self.screen is not self._reading:
             self.pop_screen()
         self._reading.clear_matches()
+        self._reading.awaited = message.attach
         self._reading.turn_to(reading, message.offset)
 
     def on_go_to(self, message: GoTo) -> None:
@@ -230,7 +233,7 @@ class ReaderApp(InTurn):
         from reader.tui.screens.all_notes import AllNotes
 
         if self.library is not None:
-            self.push_screen(AllNotes(self.library))
+            self.push_screen(AllNotes(self.library, self.settings.labels))
 
     async def action_back_to_text(self) -> None:
         """From the library back to the text."""

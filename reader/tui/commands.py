@@ -19,6 +19,9 @@ class Group(StrEnum):
     SELECT = "Selecting (after v)"
     NOTE = "Highlights and notes"
     PANEL = "Panels"
+    NOTES = "In the panel of notes"
+    ALL_NOTES = "Among all notes"
+    EXPORT = "In an export"
     FIGURES = "In the panel of figures"
     OVERVIEW = "In the overview"
     LIBRARY = "Library"
@@ -35,6 +38,12 @@ class Scope(StrEnum):
     OVERVIEW = "overview"
     FIND = "find"
     """While the find bar is typed in; the actions are the reading screen's."""
+    NOTES = "notes"
+    """In the panel of notes, beside those of reading; the actions are the reading screen's."""
+    EXPORT = "export"
+    """Where an export is chosen and seen before it is written."""
+    ALL_NOTES = "all notes"
+    """On the screen of the notes of the whole library."""
     HITS = "hits"
     """In the panel of hits, beside those of reading; the actions are the reading screen's."""
     LIBRARY = "library"
@@ -70,6 +79,7 @@ class Command:
 _R, _F, _L, _A = Scope.READING, Scope.FIGURES, Scope.LIBRARY, Scope.APP
 _O = Scope.OVERVIEW
 _B, _H = Scope.FIND, Scope.HITS
+_N, _M, _E = Scope.NOTES, Scope.ALL_NOTES, Scope.EXPORT
 
 COMMANDS: tuple[Command, ...] = (
     # In selection mode some keys move the cursor: these stand first, and are live only there.
@@ -87,9 +97,16 @@ COMMANDS: tuple[Command, ...] = (
         "select_move('sentence_right')", "right_parenthesis,s", "Sentence",
         "Cursor to the end of the sentence", Group.SELECT, selecting=3,
     ),
+    Command("select_move('clause_left')", "C", "Clause back", "Cursor to the start of the clause", Group.SELECT),
+    Command("select_move('clause_right')", "c", "Clause", "Cursor to the end of the clause", Group.SELECT),
     Command("select_move('block_left')", "home,0", "Block start", "Cursor to the start of the block", Group.SELECT),
     Command("select_move('block_right')", "end,dollar_sign", "Block end", "Cursor to the end of the block", Group.SELECT),
     Command("select_swap", "tab", "Other end", "Move the other end of the selection", Group.SELECT),
+    Command("select_figure(1)", "i", "Figure", "Select the figure here, or the next one", Group.SELECT),
+    Command("select_figure(-1)", "I", "Figure before", "Select the figure before", Group.SELECT),
+    Command("select_hit(1)", "n", "Hit", "Select the search hit here, or the next one", Group.SELECT),
+    Command("select_hit(-1)", "N", "Hit before", "Select the search hit before", Group.SELECT),
+    Command("attach_here", "enter", "Attach", "Attach the note to what is selected", Group.NOTES, selecting=1),
     Command("line(1)", "down,j", "Line down", "One line down", Group.MOVE),
     Command("line(-1)", "up,k", "Line up", "One line up", Group.MOVE),
     Command("page(1)", "space,pagedown,ctrl+f", "Page down", "One page down", Group.MOVE),
@@ -139,7 +156,28 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "u", "Undo", "Undo the last change of a highlight or note", Group.NOTE),
     Command("redo", "U,ctrl+r", "Redo", "Do again what was undone", Group.NOTE),
     Command("copy", "y", "Copy", "Copy what is selected", Group.NOTE, selecting=6),
+    Command("labels", "L", "Colours", "Say what each colour of a highlight means", Group.NOTE),
     Command("export", "e", "Export", "Export highlights and notes", Group.NOTE, bar=9),
+    Command("notes_filter", "ampersand,i", "Filter", "Only notes that meet what is typed: words, #tag, colour:red, state:orphan", Group.NOTES, _N, bar=1),
+    Command("notes_accept", "c", "Accept", "The place where it was found again is right", Group.NOTES, _N, bar=2),
+    Command("notes_reject", "X", "Reject", "The place where it was found again is wrong", Group.NOTES, _N, bar=3),
+    Command("notes_attach", "r", "Attach", "Select the passage that the note belongs to", Group.NOTES, _N, bar=4),
+    Command("all_read", "enter", "Read", "Read the text at the note", Group.ALL_NOTES, _M, bar=1),
+    Command("all_filter", "slash,ampersand,i", "Filter", "Only notes that meet what is typed", Group.ALL_NOTES, _M, bar=2),
+    Command("all_note", "a", "Note", "Change the note at the cursor", Group.ALL_NOTES, _M, bar=3),
+    Command("all_tag", "number_sign", "Tag all shown", "Put a tag on all notes shown, or take it off", Group.ALL_NOTES, _M, bar=4),
+    Command("all_export", "e", "Export", "Export the notes shown", Group.ALL_NOTES, _M, bar=5),
+    Command("all_attach", "r", "Attach", "Read its text and select the passage that the note belongs to", Group.ALL_NOTES, _M, bar=6),
+    Command("all_delete", "x,delete", "Delete", "Delete the note at the cursor", Group.ALL_NOTES, _M, bar=7),
+    Command("all_undo", "u", "Undo", "Undo the last change made here", Group.ALL_NOTES, _M, bar=8),
+    Command("all_redo", "U,ctrl+r", "Redo", "Do again what was undone here", Group.ALL_NOTES, _M),
+    Command("all_leave", "escape,l", "Back", "Back to where you came from", Group.ALL_NOTES, _M, bar=9),
+    Command("export_write", "enter", "Write", "Ask for a file and write what is shown", Group.EXPORT, _E, bar=1),
+    Command("export_filter", "slash,ampersand,i", "Filter", "Only notes that meet what is typed", Group.EXPORT, _E, bar=2),
+    Command("export_script", "t", "Script", "Quotes in the next script", Group.EXPORT, _E, bar=3),
+    Command("export_ruby", "p", "Readings", "Readings below the quotes: off, pinyin, zhuyin", Group.EXPORT, _E, bar=4),
+    Command("export_figures", "f", "Figures", "The figures of each quote below it, or not", Group.EXPORT, _E, bar=5),
+    Command("export_leave", "escape,e", "Back", "Leave without writing", Group.EXPORT, _E, bar=6),
     Command("outline", "o", "Outline", "Show or hide the outline", Group.PANEL, bar=7),
     Command("figures", "f", "Figures", "Show or hide the figures", Group.PANEL, bar=6),
     Command("overview", "O", "Overview", "Indicators as series, and compared across the library", Group.PANEL),
@@ -181,7 +219,7 @@ _SHOWN = {
     "left_parenthesis": "(", "right_parenthesis": ")", "dollar_sign": "$", "space": "Space",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "enter": "Enter",
     "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "delete": "Del", "ampersand": "&", "plus": "+", "equals_sign": "=", "minus": "-",
+    "delete": "Del", "ampersand": "&", "plus": "+", "equals_sign": "=", "minus": "-", "number_sign": "#",
 }  # fmt: skip
 
 

@@ -14,6 +14,8 @@ class OpenPath(Message):
     offset: int | None = None
     """Where to open it; None for where it was left."""
     encoding: str | None = None
+    attach: str | None = None
+    """Id of a note whose passage is to be selected there."""
 
 
 @dataclass

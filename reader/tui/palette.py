@@ -17,18 +17,25 @@ class CommandProvider(Provider):
     def _commands(self) -> list[Command]:
         scopes = {Scope.APP, self.screen_scope}
         if self.screen_scope is Scope.READING:
-            scopes |= {Scope.FIGURES, Scope.FIND, Scope.HITS}
-        return [c for c in COMMANDS if c.scope in scopes and not c.action.startswith("select_")]
+            scopes |= {Scope.FIGURES, Scope.FIND, Scope.HITS, Scope.NOTES}
+        kept = [c for c in COMMANDS if c.scope in scopes and c.action != "attach_here"]
+        return [c for c in kept if not c.action.startswith("select_")]
 
     @property
     def screen_scope(self) -> Scope:
         """The scope of the screen below the palette."""
+        from reader.tui.screens.all_notes import AllNotes
+        from reader.tui.screens.export import ExportScreen
         from reader.tui.screens.library import LibraryScreen
         from reader.tui.screens.overview import OverviewScreen
 
-        if isinstance(self.screen, OverviewScreen):
-            return Scope.OVERVIEW
-        return Scope.LIBRARY if isinstance(self.screen, LibraryScreen) else Scope.READING
+        scopes = {
+            OverviewScreen: Scope.OVERVIEW,
+            LibraryScreen: Scope.LIBRARY,
+            AllNotes: Scope.ALL_NOTES,
+            ExportScreen: Scope.EXPORT,
+        }
+        return scopes.get(type(self.screen), Scope.READING)
 
     def _call(self, command: Command) -> Callable[[], None]:
         def call() -> None:

@@ -1,13 +1,12 @@
-"""The notes of the whole library: to filter, read again, jump to, change."""
+"""The notes of the whole library: to filter, read again, jump to, change, export."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from reader.errors import ReaderError
@@ -18,8 +17,11 @@ from reader.reading.notebooks import notebooks
 from reader.reading.sifting import sift
 from reader.text.annotation import Placed, State
 from reader.tui.background import in_background
+from reader.tui.colours import label_of
+from reader.tui.commands import COMMANDS, Scope, bindings
 from reader.tui.language import explain, tr
 from reader.tui.messages import OpenPath
+from reader.tui.screens.destination import Destination
 from reader.tui.screens.dialogs import Ask
 from reader.tui.screens.note import WriteNote
 from reader.tui.screens.written import Written
@@ -35,25 +37,18 @@ class _Listed:
     mark: Placed
 
 
-class AllNotes(Screen[None]):
+class AllNotes(Destination):
     """Marks by document; Enter opens the text at one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,l", "leave", show=False),
-        Binding("slash", "sift", show=False),
-        Binding("a", "note", show=False),
-        Binding("number_sign", "tag", show=False),
-        Binding("x", "delete", show=False),
-        Binding("u", "undo", show=False),
-        Binding("U,ctrl+r", "redo", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.ALL_NOTES)
     DEFAULT_CSS = "AllNotes Input { margin: 1 1; }"
     AUTO_FOCUS = "RowList"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, labels: Mapping[str, str]) -> None:
         super().__init__()
-        self._library = library
+        self._library, self._labels = library, labels
         self._books: list[Notebook] = []
+        self._shown: list[Notebook] = []
         self._changes = Changes()
 
     def compose(self) -> ComposeResult:
@@ -67,12 +62,12 @@ class AllNotes(Screen[None]):
     def on_mount(self) -> None:
         """Gather the notes."""
         self.query_one(StatusBar).set_title(tr("Notes of the whole library"))
-        keys = {
-            "Enter": ("Read", "choose"), "/": ("Filter", "sift"), "a": ("Note", "note"),
-            "#": ("Tag all shown", "tag"), "x": ("Delete", "delete"), "u": ("Undo", "undo"),
-            "Esc": ("Back", "leave"),
-        }  # fmt: skip
-        self.query_one(KeyBar).set_keys([Key(k, tr(t), action) for k, (t, action) in keys.items()])
+        here = [c for c in COMMANDS if c.scope is Scope.ALL_NOTES and c.bar]
+        here.sort(key=lambda c: c.bar)
+        self.query_one(KeyBar).set_keys([Key(c.key, tr(c.title), c.action) for c in here])
+        self._gather_again()
+
+    def _gather_again(self) -> None:
         self.run_worker(self._gather(), group="notes", exclusive=True)
 
     async def _gather(self) -> None:
@@ -80,51 +75,93 @@ class AllNotes(Screen[None]):
             self._books = await in_background(notebooks, self._library)
         except ReaderError as error:
             self._tell(error)
-        self._show()
+        if not self.is_attached:  # left meanwhile
+            return
+        damaged = len(self._library.damaged)
+        warning = tr("{count} notes damaged: shuzhai doctor", count=damaged) if damaged else ""
+        self.query_one(StatusBar).set_warning(warning)
+        await self._sift()
 
     def _tell(self, error: ReaderError) -> None:
         self.notify(explain(error), severity="warning", markup=False)
 
-    def _show(self) -> None:
-        shown = self._shown()
+    async def _sift(self) -> None:
+        """Show the notes that meet what is typed."""
+
+        def sifted() -> tuple[list[Notebook], list[Row]]:
+            shown = sift(self._books, typed, self._labels)
+            return shown, [row for book in shown for row in _rows(book, self._labels)]
+
+        typed = self._typed
+        shown, rows = await in_background(sifted)
+        if not self.is_attached:  # left meanwhile
+            return
+        self._shown = shown
         count = sum(len(book.marks) for book in shown)
         fact = tr("{notes} notes in {texts} texts", notes=count, texts=len(shown))
         self.query_one(StatusBar).set_facts([fact])
-        rows = [row for book in shown for row in _rows(book)]
         self.query_one(RowList).set_rows(rows or [Row(((tr("No notes here."), ""),))])
 
-    def _shown(self) -> list[Notebook]:
-        return sift(self._books, self.query_one(Input).value)
+    @property
+    def _typed(self) -> str:
+        return self.query_one(Input).value
 
     @on(Input.Changed)
     def _filter_typed(self) -> None:
-        self._show()
+        self.run_worker(self._sift(), group="sift", exclusive=True)
 
     @on(Input.Submitted)
     def _filter_entered(self) -> None:
         self.query_one(RowList).focus()
 
     @on(RowList.Chosen)
-    def action_choose(self) -> None:
+    def action_all_read(self) -> None:
         """Read at the mark at the cursor."""
+        self._open()
+
+    def action_all_attach(self) -> None:
+        """Read the text and select the passage that the mark belongs to."""
+        self._open(attach=True)
+
+    def _open(self, *, attach: bool = False) -> None:
         listed = self.query_one(RowList).value
         if not isinstance(listed, _Listed):
             return
         if listed.book.path is None:
             self.notify(tr("This text did not come from a file."), markup=False)
             return
-        span = listed.mark.span
-        self.post_message(OpenPath(listed.book.path, span.start if span else None))
+        span, id = listed.mark.span, listed.mark.annotation.id
+        start = span.start if span else None
+        self.post_message(OpenPath(listed.book.path, start, attach=id if attach else None))
 
-    def action_leave(self) -> None:
+    def action_all_leave(self) -> None:
         """Back to where we came from."""
         self.dismiss(None)
 
-    def action_sift(self) -> None:
+    def action_all_filter(self) -> None:
         """Type a filter."""
         self.query_one(Input).focus()
 
-    def action_note(self) -> None:
+    def action_all_export(self) -> None:
+        """Export the marks shown, the filter changed or not."""
+        from reader.exporters import suffix
+        from reader.reading.exporting import Wanted, prepare_export, write_export
+        from reader.tui.screens.export import ExportScreen
+
+        books, labels = self._books, self._labels
+
+        def chosen(wanted: Wanted | None) -> None:
+            if wanted is not None:
+                self.ask_where(
+                    f"shuzhai.notes{suffix(wanted.format)}",
+                    lambda path: write_export(
+                        prepare_export(books, wanted, labels), wanted.format, path
+                    ),
+                )
+
+        self.app.push_screen(ExportScreen(books, Wanted(typed=self._typed), labels), chosen)
+
+    def action_all_note(self) -> None:
         """Change the note at the cursor."""
         listed = self.query_one(RowList).value
         if not isinstance(listed, _Listed):
@@ -136,7 +173,7 @@ class AllNotes(Screen[None]):
             if result is not None:
                 self._edit(annotation.id, before, result)
 
-        editor = WriteNote(annotation.quote, before)
+        editor = WriteNote(annotation.quote, before, colour=annotation.colour, labels=self._labels)
         self.app.push_screen(editor, written)
 
     def _edit(self, id: str, old: Written, new: Written) -> None:
@@ -147,7 +184,7 @@ class AllNotes(Screen[None]):
 
         self._do(put(new), put(old))
 
-    def action_tag(self) -> None:
+    def action_all_tag(self) -> None:
         """Ask for a tag and put it on every mark shown; with a minus before it, take it off."""
 
         def answered(answer: str | None) -> None:
@@ -159,7 +196,7 @@ class AllNotes(Screen[None]):
 
     def _tag_all(self, tag: str) -> None:
         off, tag = tag.startswith("-"), tag.removeprefix("-")
-        marks = [mark.annotation for book in self._shown() for mark in book.marks]
+        marks = [mark.annotation for book in self._shown for mark in book.marks]
         library = self._library
         changed = [a for a in marks if (tag in a.tags) == off]
 
@@ -175,7 +212,7 @@ class AllNotes(Screen[None]):
         if changed:
             self._do(put, restore)
 
-    def action_delete(self) -> None:
+    def action_all_delete(self) -> None:
         """Delete the mark at the cursor."""
         listed = self.query_one(RowList).value
         if isinstance(listed, _Listed):
@@ -184,21 +221,25 @@ class AllNotes(Screen[None]):
 
     def _do(self, redo: Callable[[], object], undo: Callable[[], object]) -> None:
         """Make a change that can be undone, and show what came of it."""
-        self._safely(redo)
-        self._changes.did(undo, redo)
+        if self._safely(redo):
+            self._changes.did(undo, redo)
 
-    def _safely(self, change: Callable[[], object]) -> None:
+    def _safely(self, change: Callable[[], object]) -> bool:
+        """Make a change in the library; where that fails say so, and tell."""
         try:
             change()
         except ReaderError as error:
             self._tell(error)
-        self.run_worker(self._gather(), group="notes", exclusive=True)
+            return False
+        finally:
+            self._gather_again()
+        return True
 
-    def action_undo(self) -> None:
+    def action_all_undo(self) -> None:
         """Undo the last change made here."""
         self._safely(self._changes.undo)
 
-    def action_redo(self) -> None:
+    def action_all_redo(self) -> None:
         """Do again what was undone."""
         self._safely(self._changes.redo)
 
@@ -207,7 +248,7 @@ class AllNotes(Screen[None]):
         await self.run_action(event.action)
 
 
-def _rows(book: Notebook) -> Iterator[Row]:
+def _rows(book: Notebook, labels: Mapping[str, str]) -> Iterator[Row]:
     yield Row(((book.title, ""), (f"  {len(book.marks)}", "faint")))
     for mark in book.marks:
         annotation, colour = mark.annotation, mark.annotation.colour.value
@@ -217,5 +258,6 @@ def _rows(book: Notebook) -> Iterator[Row]:
             pieces.insert(1, (f"[{tr(mark.state.value)}] ", "strong"))
         if annotation.note:
             pieces.append((f"  ✎ {' '.join(annotation.note.split())}", "faint"))
-        tags = " ".join(f"#{tag}" for tag in annotation.tags)
-        yield Row(tuple(pieces), _Listed(book, mark), ((f"  {tags}", "faint"),) if tags else ())
+        facts = [label_of(annotation.colour, labels), *(f"#{tag}" for tag in annotation.tags)]
+        tail = " ".join(filter(None, facts))
+        yield Row(tuple(pieces), _Listed(book, mark), ((f"  {tail}", "faint"),) if tail else ())

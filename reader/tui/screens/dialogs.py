@@ -56,14 +56,16 @@ class Ask(Dialog):
 class Choose(Dialog):
     """One of several rows."""
 
-    def __init__(self, title: str, rows: Sequence[Row], *, at: Any = None) -> None:
+    def __init__(self, title: str, rows: Sequence[Row], *, at: Any = None, about: str = "") -> None:
         super().__init__()
-        self._title, self._rows, self._at = title, rows, at
+        self._title, self._rows, self._at, self._about = title, rows, at, about
 
     def compose(self) -> ComposeResult:
         """The rows."""
         with Vertical() as box:
             box.border_title = Content(self._title)
+            if self._about:
+                yield Static(Content(self._about), classes="hint")
             rows = RowList()
             rows.styles.height = min(len(self._rows), 20)
             yield rows

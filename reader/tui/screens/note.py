@@ -1,6 +1,6 @@
 """The note editor: a note of several lines and its tags, kept as a draft while one types."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +12,9 @@ from textual.suggester import Suggester
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
+from reader.text.annotation import Colour
 from reader.text.safety import make_safe
+from reader.tui.colours import colour_name
 from reader.tui.language import tr
 from reader.tui.screens.dialogs import Dialog
 from reader.tui.screens.written import Written
@@ -38,26 +40,30 @@ class WriteNote(Dialog):
         quote: str,
         before: Written,
         *,
-        draft: str | None = None,
+        draft: Written | None = None,
         known_tags: Sequence[str] = (),
         keep_draft: Callable[[str | None], None] = lambda _: None,
+        colour: Colour | None = None,
+        labels: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self._quote, self._before, self._draft = quote, before, draft
         self._known_tags, self._keep_draft = known_tags, keep_draft
+        self._colour = colour_name(colour, labels or {}) if colour is not None else ""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The quotation, the editor, the tags, the keys."""
         with Vertical() as box:
             box.border_title = Content(tr("Note"))
+            box.border_subtitle = Content(self._colour)
             quote = " ".join(make_safe(self._quote).split())
             more = "…" if len(quote) > _QUOTED else ""
             yield Static(Content(f"“{quote[:_QUOTED]}{more}”"), classes="quote")
-            text = self._before.note if self._draft is None else self._draft
-            yield TextArea(text, soft_wrap=True, tab_behavior="focus", compact=True)
+            begun = self._draft or self._before
+            yield TextArea(begun.note, soft_wrap=True, tab_behavior="focus", compact=True)
             yield Input(
-                " ".join(self._before.tags),
+                " ".join(begun.tags),
                 placeholder=tr("tags, parted by blanks"),
                 compact=True,
                 suggester=_TagSuggester(self._known_tags),

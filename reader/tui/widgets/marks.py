@@ -45,7 +45,8 @@ class Layer:
     """Spans in order of their starts; those on screen are found by bisection."""
 
     def __init__(self, paints: Iterable[Paint] = ()) -> None:
-        self._paints = sorted(paints)
+        # Of two that begin together the longer is drawn first, so that the other is seen over it.
+        self._paints = sorted(paints, key=lambda paint: (paint.start, -paint.end))
         self._starts = [paint.start for paint in self._paints]
         self._longest = max((paint.end - paint.start for paint in self._paints), default=0)
 

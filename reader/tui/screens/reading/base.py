@@ -1,6 +1,6 @@
 """What all parts of the reading screen stand on: the open document and its widgets."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from textual.screen import Screen
@@ -8,8 +8,11 @@ from textual.screen import Screen
 from reader.errors import ReaderError
 from reader.reading import Reading
 from reader.search.hits import Hits
+from reader.settings import Settings
 from reader.text import Span
+from reader.text.annotation import Placed
 from reader.tui.language import explain, tr
+from reader.tui.screens.written import Written
 from reader.tui.widgets.bar import KeyBar, StatusBar
 from reader.tui.widgets.figures import FiguresPanel
 from reader.tui.widgets.find_bar import FindBar
@@ -28,6 +31,12 @@ class ReadingBase(Screen[None]):
         self.options = options
         self.loading_whole = False
         """Whether only the beginning of the text is here yet."""
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """What the reader said that the colours mean."""
+        settings = getattr(self.app, "settings", None)
+        return settings.labels if isinstance(settings, Settings) else {}
 
     @property
     def page(self) -> Page:
@@ -102,6 +111,38 @@ class ReadingBase(Screen[None]):
 
     def draw_marks(self) -> None:
         """Show the marks of the text on the page and in the panel."""
+        raise NotImplementedError
+
+    def refresh_warning(self) -> None:
+        """Say lastingly what is wrong with the notes, or nothing."""
+        raise NotImplementedError
+
+    def mark_here(self) -> Placed | None:
+        """The mark at the cursor: of the panel of notes if one is there, else of the page."""
+        raise NotImplementedError
+
+    def safely(self, write: Callable[[], object]) -> bool:
+        """Write to the library; where that fails say so, lastingly, and tell."""
+        raise NotImplementedError
+
+    def keep_mark(self, span: Span, written: Written) -> bool:
+        """Mark a span, with what was written; tells whether it was saved."""
+        raise NotImplementedError
+
+    def change_mark(self, mark: Placed, *, written: Written) -> bool:
+        """Change the note and tags of a mark; tells whether it was saved."""
+        raise NotImplementedError
+
+    def close_overlay(self) -> bool:
+        """Hide a panel that lies over the page; tells whether there was one."""
+        raise NotImplementedError
+
+    def show_notes(self) -> None:
+        """Show the panel of notes and go there."""
+        raise NotImplementedError
+
+    def attach_awaited(self) -> None:
+        """Begin to attach the mark that another screen asked for, if one did."""
         raise NotImplementedError
 
     def jump_from_panel(self, start: int, end: int) -> None:

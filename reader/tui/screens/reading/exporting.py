@@ -1,38 +1,47 @@
 """Exporting highlights and notes, or the figures, from the open text."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from reader.tui.background import in_background
 from reader.tui.language import tr
-from reader.tui.screens.dialogs import Ask, Choose, Confirm
+from reader.tui.screens.destination import Destination
+from reader.tui.screens.dialogs import Choose
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.rows import Row
 
 
-class Exporting(ReadingBase):
-    """Asks for a format and a file, and writes it."""
+class Exporting(ReadingBase, Destination):
+    """Asks what to export and where, and writes it."""
 
     async def action_export(self) -> None:
-        """Ask for a format, then for a file, then write."""
-        from reader.reading.exporting import export_formats, suggested_name, write_export
+        """Show what would be written, then ask for a file, then write."""
+        from reader.reading.exporting import (
+            Wanted,
+            books_of,
+            prepare_export,
+            suggested_name,
+            write_export,
+        )
+        from reader.tui.background import in_background
+        from reader.tui.screens.export import ExportScreen
 
         if not self.reading.marks:
             self.tell("There is nothing to export yet: v selects, h highlights.")
             return
-        rows = [
-            Row(((f"{name:<10}", "strong"), (tr(help), "")), name)
-            for name, help in export_formats().items()
-        ]
+        books = await in_background(books_of, self.reading)
+        labels = self.labels
 
-        def chosen(name: str | None) -> None:
-            if name:
-                suggested = suggested_name(self.reading, name)
-                self._ask_where(suggested, partial(write_export, self.reading, name))
+        def chosen(wanted: Wanted | None) -> None:
+            if wanted is not None:
+                name = wanted.format
 
-        count = len(self.reading.marks)
-        await self.app.push_screen(Choose(tr("Export {count} notes as", count=count), rows), chosen)
+                def write(path: Path) -> int:
+                    return write_export(prepare_export(books, wanted, labels), name, path)
+
+                self.ask_where(suggested_name(self.reading, name), write)
+
+        first = Wanted(script=self.options.script)
+        await self.app.push_screen(ExportScreen(books, first, labels), chosen)
 
     def action_figures_export(self) -> None:
         """Ask for a format of the figures, then for a file, then write."""
@@ -46,31 +55,6 @@ class Exporting(ReadingBase):
         def chosen(name: str | None) -> None:
             if name:
                 suggested = suggested_figures_name(self.reading, name)
-                self._ask_where(suggested, partial(write_figures, self.reading, name))
+                self.ask_where(suggested, partial(write_figures, self.reading, name))
 
         self.app.push_screen(Choose(tr("Export the figures as"), rows), chosen)
-
-    def _ask_where(self, suggested: str, write: Callable[[Path], int]) -> None:
-        """Ask for a file, and let `write` make it, a worker doing the work."""
-
-        def answered(answer: str | None) -> None:
-            if not answer:
-                return
-            path = Path(answer).expanduser()
-            if path.exists():
-                self._confirm(write, path)
-            else:
-                self.background(self._write(write, path), "export")
-
-        self.app.push_screen(Ask(tr("Export to"), value=str(Path.cwd() / suggested)), answered)
-
-    def _confirm(self, write: Callable[[Path], int], path: Path) -> None:
-        def answered(sure: bool | None) -> None:
-            if sure:
-                self.background(self._write(write, path), "export")
-
-        self.app.push_screen(Confirm(tr("{path} exists. Replace it?", path=path)), answered)
-
-    async def _write(self, write: Callable[[Path], int], path: Path) -> None:
-        size = await in_background(write, path)
-        self.tell("Wrote {path} ({size} bytes).", path=path, size=size)

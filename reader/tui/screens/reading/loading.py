@@ -60,6 +60,8 @@ class Loading(ReadingBase):
             self.page.go(self.open_at)
         await in_background(self.reading.load_marks)
         self.draw_marks()
+        self.refresh_warning()
+        self.attach_awaited()
         self.background(self.load_figures(), "figures")
         await in_background(prepare_words)
 
@@ -183,6 +185,8 @@ class Loading(ReadingBase):
         await in_background(self._find_place)
         await in_background(reading.load_marks)
         self.draw_marks()
+        self.refresh_warning()
+        self.attach_awaited()
         self.background(self.load_figures(), "figures")
 
 

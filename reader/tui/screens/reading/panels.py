@@ -41,6 +41,12 @@ class Panels(ReadingBase):
         """Show or hide the notes."""
         self._toggle(self.notes)
 
+    def show_notes(self) -> None:
+        """Show the panel of notes and go there."""
+        if not self.notes.display:
+            self.action_notes()
+        self.notes.focus()
+
     async def action_hits(self) -> None:
         """Show or hide the hits of the search."""
         if self._hits_panel is None:

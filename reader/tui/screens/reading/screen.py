@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from reader.opening.screen import SPACIOUS
 from reader.tui.commands import COMMANDS, Command, Scope, bindings
 from reader.tui.language import tr
+from reader.tui.screens.reading.attaching import Attaching
 from reader.tui.screens.reading.correcting import Correcting
 from reader.tui.screens.reading.exporting import Exporting
 from reader.tui.screens.reading.figuring import Figuring
@@ -18,7 +19,9 @@ from reader.tui.screens.reading.loading import Loading
 from reader.tui.screens.reading.marking import Marking
 from reader.tui.screens.reading.moving import Moving
 from reader.tui.screens.reading.panels import Panels
+from reader.tui.screens.reading.selecting import Selecting
 from reader.tui.screens.reading.showing import Showing
+from reader.tui.screens.reading.writing import Writing
 from reader.tui.widgets.bar import Key, KeyBar, StatusBar
 from reader.tui.widgets.figures import FiguresPanel
 from reader.tui.widgets.find_bar import FindBar
@@ -26,9 +29,23 @@ from reader.tui.widgets.notes import NotesPanel
 from reader.tui.widgets.outline import Outline
 from reader.tui.widgets.page import Page
 
+_OWN = {"figures": Scope.FIGURES, "hits": Scope.HITS, "notes": Scope.NOTES}
+"""Panels with keys of their own."""
+
 
 class ReadingScreen(
-    Moving, Showing, Finding, Marking, Panels, Figuring, Correcting, Exporting, Loading
+    Moving,
+    Showing,
+    Finding,
+    Selecting,
+    Marking,
+    Writing,
+    Attaching,
+    Panels,
+    Figuring,
+    Correcting,
+    Exporting,
+    Loading,
 ):
     """A page with its panels; what one does there is in the classes it is made of."""
 
@@ -72,12 +89,15 @@ class ReadingScreen(
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of the selection are live only while selecting."""
-        if action in ("select_move", "select_swap"):
+        if action.startswith("select_"):
             return self.page.selecting
+        if action == "attach_here":
+            return self.attached is not None and self.page.selecting
         return True
 
     def action_leave(self) -> None:
         """Leave what was opened last: the selection, a panel, the search."""
+        self.attached = None
         if self.page.selecting:
             self.page.select(None)
         elif self.close_overlay() or self.close_hits():
@@ -94,6 +114,8 @@ class ReadingScreen(
         selecting = self.page.selecting
         own = self._own_scope()
         here = [c for c in COMMANDS if c.scope is own or self._is_live(c, own)]
+        if self.attached is None:
+            here = [c for c in here if c.action != "attach_here"]
         order = {c.action: c.selecting if selecting else c.bar for c in here}
         shown = sorted((c for c in here if order[c.action]), key=lambda c: order[c.action])
         self.key_bar.set_keys([Key(c.key, tr(c.title), c.action, c.pinned) for c in shown])
@@ -103,7 +125,7 @@ class ReadingScreen(
         if self.find_bar.is_typed_in:
             return Scope.FIND
         focused = self.focused.id if self.focused is not None else None
-        return {"figures": Scope.FIGURES, "hits": Scope.HITS}.get(focused or "", Scope.READING)
+        return _OWN.get(focused or "", Scope.READING)
 
     @staticmethod
     def _is_live(command: Command, own: Scope) -> bool:
