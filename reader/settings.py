@@ -81,6 +81,8 @@ class Settings:
     """Whether the figures stand beside the page where there is room."""
     labels: dict[str, str] = field(default_factory=dict)
     """What the colours of marks mean to the reader: name of a colour to a word or two."""
+    library_order: str = "read"
+    """Order of the library's list: read (last first), title, added, progress, size."""
     keys: dict[str, str] = field(default_factory=dict)
     """The user's own keys: name of a command to keys parted by commas."""
 

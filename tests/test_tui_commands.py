@@ -19,6 +19,7 @@ from reader.tui.screens.help import help_rows
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.overview import OverviewScreen
 from reader.tui.screens.reading import ReadingScreen
+from reader.tui.screens.search import LibrarySearch
 from reader.tui.widgets.rows import RowList
 from tests.tui import REPORT, page_text, press, reading
 
@@ -34,6 +35,7 @@ OWNERS = {
     Scope.NOTES: ReadingScreen,
     Scope.ALL_NOTES: AllNotes,
     Scope.EXPORT: ExportScreen,
+    Scope.SEARCH: LibrarySearch,
 }
 
 

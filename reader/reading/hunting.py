@@ -10,6 +10,7 @@ from reader.library import Library
 from reader.reading.shelf import Shelf
 from reader.search.context import Match
 from reader.search.index import Index
+from reader.search.modes import Mode
 
 SHOWN = 5
 """Hits of one document that are told with their context."""
@@ -34,6 +35,7 @@ class Catch:
 def hunt(
     library: Library,
     query: str,
+    mode: Mode,
     tell: Callable[[list[Catch]], None],
     going: Callable[[], bool],
     progress: Callable[[int, int], bool],
@@ -48,7 +50,7 @@ def hunt(
         Shelf(library, index).fill(lambda done, total: progress(done, total) and going())
         batch: list[Catch] = []
         told = monotonic()
-        for result in islice(index.search(query), MOST):
+        for result in islice(index.search(query, **mode.options), MOST):
             path = Path(result.path) if result.path else None
             matches = tuple(islice(result.matches, SHOWN))
             batch.append(Catch(result.title, path, result.count, matches))

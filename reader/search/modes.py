@@ -1,6 +1,15 @@
 """How a query is meant: what a switch of the interface offers, and `find` understands."""
 
 from enum import StrEnum
+from typing import TypedDict
+
+
+class Options(TypedDict, total=False):
+    """Keywords of `find`, `scan` and `Index.search`."""
+
+    exact: bool
+    regex: bool
+    pinyin: bool
 
 
 class Mode(StrEnum):
@@ -16,9 +25,9 @@ class Mode(StrEnum):
     """The sound of words, or their initials."""
 
     @property
-    def options(self) -> dict[str, bool]:
+    def options(self) -> Options:
         """The keyword of `find`, `scan` and `Index.search` that means it."""
-        return {} if self is Mode.FOLDED else {self.value: True}
+        return Options(**{self.value: True}) if self is not Mode.FOLDED else Options()  # type: ignore[misc]  # its names are those of the values
 
     def next(self) -> "Mode":
         """The one after it, round the end."""

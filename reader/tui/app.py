@@ -196,17 +196,23 @@ class ReaderApp(InTurn):
         except ReaderError as error:
             self.notify(explain(error), severity="warning", markup=False)
             return
+        await self.read(reading, message.offset, attach=message.attach)
+
+    async def read(
+        self, reading: Reading, offset: int | None = None, *, attach: str | None = None
+    ) -> None:
+        """Turn to another text, as `OpenPath` asks for one."""
         if self._reading is None:
-            screen = self._reading_screen(reading, message.offset, True)
-            screen.awaited = message.attach
+            screen = self._reading_screen(reading, offset, True)
+            screen.awaited = attach
             await self.push_screen(screen)
             return
         self._reading.save_now()
         while self.screen is not self._reading:
             self.pop_screen()
         self._reading.clear_matches()
-        self._reading.awaited = message.attach
-        self._reading.turn_to(reading, message.offset)
+        self._reading.awaited = attach
+        self._reading.turn_to(reading, offset)
 
     def on_go_to(self, message: GoTo) -> None:
         """Jump in the open text."""

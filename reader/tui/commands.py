@@ -25,6 +25,7 @@ class Group(StrEnum):
     FIGURES = "In the panel of figures"
     OVERVIEW = "In the overview"
     LIBRARY = "Library"
+    SEARCH = "In the search over the library"
     PROGRAM = "Program"
 
 
@@ -47,6 +48,8 @@ class Scope(StrEnum):
     HITS = "hits"
     """In the panel of hits, beside those of reading; the actions are the reading screen's."""
     LIBRARY = "library"
+    SEARCH = "search"
+    """In the search over the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class Command:
 
 _R, _F, _L, _A = Scope.READING, Scope.FIGURES, Scope.LIBRARY, Scope.APP
 _O = Scope.OVERVIEW
-_B, _H = Scope.FIND, Scope.HITS
+_B, _H, _S = Scope.FIND, Scope.HITS, Scope.SEARCH
 _N, _M, _E = Scope.NOTES, Scope.ALL_NOTES, Scope.EXPORT
 
 COMMANDS: tuple[Command, ...] = (
@@ -204,8 +207,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("search", "slash", "Find", "Find a word in all texts of the library", Group.LIBRARY, _L, bar=2),
     Command("open_path", "o", "Open a file", "Open any file by its path", Group.LIBRARY, _L, bar=3),
     Command("add", "a", "Add", "Add a file, or a folder with all below it", Group.LIBRARY, _L, bar=4),
-    Command("forget", "x,delete", "Remove", "Take a file off the list (its notes stay)", Group.LIBRARY, _L, bar=5),
-    Command("back_to_text", "l,escape", "Back", "Back to the text", Group.LIBRARY, _L, bar=6),
+    Command("library_filter", "ampersand,i", "Filter", "Only texts with what is typed in title, author, path or #tag", Group.LIBRARY, _L, bar=5),
+    Command("library_order", "s", "Order", "Another order: last read, title, newest, progress, length", Group.LIBRARY, _L, bar=6),
+    Command("tag", "number_sign", "Tags", "Change the tags of the chosen text", Group.LIBRARY, _L, bar=7),
+    Command("forget", "x,delete", "Remove", "Take a file off the list (its notes stay)", Group.LIBRARY, _L, bar=8),
+    Command("back_to_text", "l,escape", "Back", "Back to the text", Group.LIBRARY, _L, bar=9),
+    Command("search_choose", "enter", "Read", "Read at the chosen hit", Group.SEARCH, _S, bar=1),
+    Command("search_type", "slash", "Find", "Type another word", Group.SEARCH, _S, bar=2),
+    Command("search_mode", "ctrl+t", "Meant as", "Either script, exact, expression, pinyin", Group.SEARCH, _S, bar=3),
+    Command("search_past(1)", "up", "Before", "While typing: what was sought before", Group.SEARCH, _S, bar=4),
+    Command("search_past(-1)", "down", "After", "While typing: what was sought after that", Group.SEARCH, _S, bar=5),
+    Command("search_leave", "escape", "Back", "Back to the library", Group.SEARCH, _S, bar=6),
     Command("help", "question_mark", "Help", "All keys", Group.PROGRAM, _A, bar=20, selecting=20, pinned=True),
     Command("guide", "f1", "Guide", "Open the guide", Group.PROGRAM, _A),
     Command("next_theme", "T", "Theme", "The next theme", Group.PROGRAM, _A),

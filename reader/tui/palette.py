@@ -28,12 +28,14 @@ class CommandProvider(Provider):
         from reader.tui.screens.export import ExportScreen
         from reader.tui.screens.library import LibraryScreen
         from reader.tui.screens.overview import OverviewScreen
+        from reader.tui.screens.search import LibrarySearch
 
         scopes = {
             OverviewScreen: Scope.OVERVIEW,
             LibraryScreen: Scope.LIBRARY,
             AllNotes: Scope.ALL_NOTES,
             ExportScreen: Scope.EXPORT,
+            LibrarySearch: Scope.SEARCH,
         }
         return scopes.get(type(self.screen), Scope.READING)
 

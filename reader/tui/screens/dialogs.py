@@ -1,6 +1,6 @@
 """Dialogs: each asks one thing and returns the answer, or None."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, ClassVar
 
 from textual import on
@@ -11,7 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from reader.tui.language import tr
+from reader.errors import ReaderError
+from reader.text.safety import make_safe
+from reader.tui.language import explain, tr
 from reader.tui.widgets.rows import Row, RowList
 
 
@@ -26,6 +28,7 @@ class Dialog(ModalScreen[Any]):
         border: round $primary; background: $surface; padding: 0 1;
     }
     Dialog .hint { color: $muted; height: auto; }
+    Dialog .wrong { color: $error; height: auto; display: none; }
     """
 
     def action_leave(self) -> None:
@@ -34,11 +37,24 @@ class Dialog(ModalScreen[Any]):
 
 
 class Ask(Dialog):
-    """One line of text."""
+    """One line of text, or what was made of it.
 
-    def __init__(self, title: str, *, value: str = "", hint: str = "") -> None:
+    `attempt` makes the answer of what was typed; where it raises a ReaderError, the line
+    stays with the sentence under it. With `none` an empty line is an answer too.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        value: str = "",
+        hint: str = "",
+        attempt: Callable[[str], Awaitable[object]] | None = None,
+        none: bool = False,
+    ) -> None:
         super().__init__()
         self._title, self._value, self._hint = title, value, hint
+        self._attempt, self._none = attempt, none
 
     def compose(self) -> ComposeResult:
         """The question and the line."""
@@ -47,10 +63,29 @@ class Ask(Dialog):
             yield Input(self._value, compact=True)
             if self._hint:
                 yield Static(Content(self._hint), classes="hint")
+            yield Static("", classes="wrong", markup=False)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip() or None)
+        typed = event.value.strip()
+        if self._attempt is None or not typed:
+            self.dismiss(typed if typed or self._none else None)
+        else:
+            self.run_worker(self._try(self._attempt, typed), exclusive=True)
+
+    async def _try(self, attempt: Callable[[str], Awaitable[object]], typed: str) -> None:
+        try:
+            made = await attempt(typed)
+        except ReaderError as error:
+            wrong = self.query_one(".wrong", Static)
+            wrong.update(Content(make_safe(explain(error))))
+            wrong.display = True
+            return
+        self.dismiss(made)
+
+    @on(Input.Changed)
+    def _typed_on(self) -> None:
+        self.query_one(".wrong").display = False
 
 
 class Choose(Dialog):

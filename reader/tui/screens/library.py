@@ -2,24 +2,27 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from reader.bundled import catalogue
 from reader.errors import ReaderError
 from reader.library import Entry, Library
+from reader.library.listing import order_named
+from reader.reading import Reading
 from reader.tui.background import in_background
 from reader.tui.commands import COMMANDS, Scope, bindings
-from reader.tui.language import current, explain, tr
+from reader.tui.language import explain, tr
 from reader.tui.messages import OpenPath
 from reader.tui.screens.dialogs import Ask
 from reader.tui.widgets.bar import Key, KeyBar, StatusBar
-from reader.tui.widgets.rows import Row, RowList
+from reader.tui.widgets.rows import RowList
+from reader.tui.widgets.texts import TextList
 
 if TYPE_CHECKING:
     from reader.reading.shelf import Outcome
@@ -35,12 +38,18 @@ class LibraryScreen(Screen[None]):
         super().__init__()
         self._library = library
         self._adding = False
+        self._last: Entry | None = None
 
     def compose(self) -> ComposeResult:
         """A title, the rows, the keys."""
         yield StatusBar(id="status")
-        yield RowList(id="texts")
+        yield TextList(id="texts")
         yield KeyBar(id="keys")
+
+    @property
+    def texts(self) -> TextList:
+        """The list."""
+        return self.query_one(TextList)
 
     def on_mount(self) -> None:
         """Fill the screen."""
@@ -51,7 +60,7 @@ class LibraryScreen(Screen[None]):
         self.query_one(KeyBar).set_keys(
             [Key(c.key, tr(c.title), c.action, c.pinned) for c in commands]
         )
-        self.refresh_texts()
+        self.texts.order = order_named(self.app.settings.library_order)  # type: ignore[attr-defined]  # the app is ours
         self.run_worker(self._look_again(), group="look", exclusive=True)
 
     async def _look_again(self) -> None:
@@ -61,33 +70,46 @@ class LibraryScreen(Screen[None]):
         try:
             outcome = await in_background(_see_files, self._library)
         except ReaderError as error:
-            self.notify(explain(error), severity="warning", markup=False)
+            self._tell(error)
             return
-        if outcome.changed and self.is_mounted:
+        if not self.is_mounted or not (outcome.changed or outcome.moved):
+            return
+        if outcome.changed:
             self.notify(tr("Texts that have changed: {count}", count=outcome.changed), markup=False)
-            self.refresh_texts()
+        if outcome.moved:
+            self.notify(tr("Files found elsewhere: {count}", count=outcome.moved), markup=False)
+        self.refresh_texts()
 
     def on_screen_resume(self) -> None:
         """Show what has been read since."""
         self.refresh_texts()
 
+    def _tell(self, error: ReaderError) -> None:
+        self.notify(explain(error), severity="warning", markup=False)
+
     def refresh_texts(self) -> None:
         """Read the list anew."""
+        self.run_worker(self._refresh(), group="list", exclusive=True)
+
+    async def _refresh(self) -> None:
         entries: list[Entry] = []
         if self._library is not None:
             try:
-                entries = self._library.documents()
+                entries = await in_background(self._library.documents)
             except ReaderError as error:
-                self.notify(explain(error), severity="warning", markup=False)
-        rows = self.query_one(RowList)
-        rows.set_rows(_rows(entries))
-        if entries and entries[0].opened:
-            last = entries[0]
-            rows.put_cursor(lambda value: value == last or value == last.path)
+                self._tell(error)
+        self.texts.show(entries)
+        last = entries[0] if entries and entries[0].opened else None
+        if last is not None and (self._last is None or last.id != self._last.id):
+            await self.workers.wait_for_complete(
+                [w for w in self.workers if w.group == "sift" and w.node is self.texts]
+            )
+            self.texts.put_on(last)
+        self._last = last
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Texts that come with the program cannot be taken off the list."""
-        return action != "forget" or isinstance(self.query_one(RowList).value, Entry)
+        return action not in ("forget", "tag") or isinstance(self.texts.value, Entry)
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
@@ -95,22 +117,62 @@ class LibraryScreen(Screen[None]):
 
     def action_open_selected(self) -> None:
         """Read the text at the cursor."""
-        value = self.query_one(RowList).value
+        value = self.texts.value
         path = value.path if isinstance(value, Entry) else value
         if isinstance(path, Path):
             self.post_message(OpenPath(path))
         elif value is not None:
             self.notify(tr("This text did not come from a file."), severity="warning", markup=False)
 
+    def action_library_order(self) -> None:
+        """The next order, remembered."""
+        self.texts.order = order = self.texts.order.next()
+        self.texts.filter_rows(at_once=True)
+        self.app.remember(lambda s: replace(s, library_order=order.value))  # type: ignore[attr-defined]  # the app is ours
+
+    def action_library_filter(self) -> None:
+        """Show only texts that hold what is typed."""
+        self.texts.start_typing()
+
+    def action_tag(self) -> None:
+        """Change the tags of the text at the cursor."""
+        entry = self.texts.value
+        if not isinstance(entry, Entry):
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self.run_worker(self._tag(entry, answer.replace("#", " ").split()), group="tag")
+
+        title = tr("Tags of {title}", title=entry.title)
+        hint = tr("tags with blanks between; none takes them off")
+        self.app.push_screen(Ask(title, value=" ".join(entry.tags), hint=hint, none=True), answered)
+
+    async def _tag(self, entry: Entry, tags: list[str]) -> None:
+        if self._library is None:
+            return
+        try:
+            for tag in set(entry.tags) - set(tags):
+                await in_background(self._library.untag, entry.id, tag)
+            for tag in tags:
+                await in_background(self._library.tag, entry.id, tag)
+        except ReaderError as error:
+            self._tell(error)
+        self.refresh_texts()
+
     def action_open_path(self) -> None:
         """Ask for a path and read the file there."""
 
-        def answered(answer: str | None) -> None:
-            if answer:
-                self.post_message(OpenPath(Path(answer).expanduser()))
+        async def load(answer: str) -> Reading:
+            path = Path(answer).expanduser()
+            return await in_background(Reading.open, path, library=self._library)
+
+        async def answered(reading: Reading | None) -> None:
+            if reading is not None:
+                await self.app.read(reading)  # type: ignore[attr-defined]  # the app is ours
 
         hint = tr("the path of a text, Markdown, HTML or EPUB file")
-        self.app.push_screen(Ask(tr("Open a file"), hint=hint), answered)
+        self.app.push_screen(Ask(tr("Open a file"), hint=hint, attempt=load), answered)
 
     def action_search(self) -> None:
         """Find a word in all texts."""
@@ -122,13 +184,18 @@ class LibraryScreen(Screen[None]):
     def action_add(self) -> None:
         """Ask for a path and take in the file or folder there."""
 
-        def answered(answer: str | None) -> None:
-            if answer:
-                path = Path(answer).expanduser()
+        async def check(answer: str) -> Path:
+            path = Path(answer).expanduser()
+            if not await in_background(path.exists):
+                raise ReaderError("There is no file or folder {path}; check its name.", path=path)
+            return path
+
+        def answered(path: Path | None) -> None:
+            if path is not None:
                 self.run_worker(self._add(path), group="add", exclusive=True)
 
         hint = tr("the path of a file, or of a folder with all below it")
-        self.app.push_screen(Ask(tr("Add to the library"), hint=hint), answered)
+        self.app.push_screen(Ask(tr("Add to the library"), hint=hint, attempt=check), answered)
 
     async def _add(self, path: Path) -> None:
         if self._library is None:
@@ -144,14 +211,13 @@ class LibraryScreen(Screen[None]):
         try:
             outcome = await in_background(_take_in, self._library, path, progress)
         except ReaderError as error:
-            self.notify(explain(error), severity="warning", markup=False)
+            self._tell(error)
             return
         finally:
             self._adding = False
             status.set_facts([])
         for _, failure in outcome.failed[:3]:
-            text = explain(failure)
-            self.notify(text, severity="warning", markup=False)
+            self._tell(failure)
         self.notify(
             tr(
                 "{added} added, {known} known already, {failed} could not be read.",
@@ -165,12 +231,12 @@ class LibraryScreen(Screen[None]):
 
     def action_forget(self) -> None:
         """Take the text at the cursor off the list."""
-        value = self.query_one(RowList).value
+        value = self.texts.value
         if isinstance(value, Entry) and self._library is not None:
             try:
                 self._library.forget(value.id)
             except ReaderError as error:
-                self.notify(explain(error), severity="warning", markup=False)
+                self._tell(error)
             self.refresh_texts()
 
     async def action_back_to_text(self) -> None:
@@ -187,59 +253,20 @@ class LibraryScreen(Screen[None]):
 
 def _take_in(library: Library, path: Path, progress: Callable[[int, int], bool]) -> "Outcome":
     """Take the file or folder at `path` into the library. Raises ReaderError."""
-    from reader.reading.shelf import Shelf
-    from reader.search.index import Index
-
-    if not path.exists():
-        raise ReaderError("There is no file or folder {path}; check its name.", path=path)
-    index = Index()
-    try:
-        return Shelf(library, index).add([path], progress)
-    finally:
-        index.close()
+    return _with_shelf(library, lambda shelf: shelf.add([path], progress))
 
 
 def _see_files(library: Library) -> "Outcome":
     """Look at every file of the library again. Raises ReaderError."""
+    return _with_shelf(library, lambda shelf: shelf.refresh())
+
+
+def _with_shelf(library: Library, work: "Callable[[Any], Outcome]") -> "Outcome":
     from reader.reading.shelf import Shelf
     from reader.search.index import Index
 
     index = Index()
     try:
-        return Shelf(library, index).refresh()
+        return work(Shelf(library, index))
     finally:
         index.close()
-
-
-def _rows(entries: list[Entry]) -> list[Row]:
-    bundled = catalogue()
-    paths = {text.path for text in bundled}
-    progress = {entry.path: entry for entry in entries}
-    read = [entry for entry in entries if entry.path not in paths]
-    rows: list[Row] = []
-    if read:
-        rows.append(Row(((tr("Your texts"), ""),)))
-        rows += [_entry_row(entry) for entry in read]
-    rows.append(Row(((tr("Texts that come with Shuzhai"), ""),)))
-    for text in bundled:
-        entry = progress.get(text.path)
-        tail = ((_progress(entry), "faint"),) if entry else ()
-        about = text.description(current())
-        rows.append(
-            Row((("  ", ""), (text.title, "strong"), (f"  {about}", "faint")), text.path, tail)
-        )
-    return rows
-
-
-def _entry_row(entry: Entry) -> Row:
-    place = str(entry.path) if entry.path else tr("standard input")
-    missing = entry.path is not None and not entry.path.exists()
-    pieces = [("  ", ""), (entry.title, "strong"), (f"  {place}", "faint")]
-    if missing:
-        pieces.insert(2, (" " + tr("(gone)"), "faint"))
-    return Row(tuple(pieces), entry, ((_progress(entry), "faint"),))
-
-
-def _progress(entry: Entry) -> str:
-    notes = f"✎ {entry.notes}  " if entry.notes else ""
-    return f"  {notes}{round(entry.progress * 100):3d} % "

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -13,10 +14,13 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.reading.hunting import Catch, hunt
 from reader.search.context import Match
+from reader.search.modes import Mode, mode_named
 from reader.tui.background import in_background
+from reader.tui.commands import COMMANDS, Scope, bindings
 from reader.tui.language import explain, tr
 from reader.tui.messages import OpenPath
 from reader.tui.widgets.bar import Key, KeyBar, StatusBar
+from reader.tui.widgets.find_bar import MODES, Sign, hint_for
 from reader.tui.widgets.rows import Piece, Row, RowList
 
 _REST = 0.15
@@ -26,11 +30,12 @@ _REST = 0.15
 class LibrarySearch(Screen[None]):
     """Hits by text; Enter opens a text at a hit."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("slash", "type", show=False),
-    ]
-    DEFAULT_CSS = "LibrarySearch Input { margin: 1 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.SEARCH)
+    DEFAULT_CSS = """
+    LibrarySearch Horizontal { height: 1; margin: 1 1; }
+    LibrarySearch Input { width: 1fr; }
+    LibrarySearch Sign { width: auto; padding: 0 1; color: $muted; }
+    """
     AUTO_FOCUS = "Input"
 
     def __init__(self, library: Library) -> None:
@@ -38,46 +43,92 @@ class LibrarySearch(Screen[None]):
         self._library = library
         self._search = 0
         self._catches: list[Catch] = []
+        self._mode = Mode.FOLDED
+        self._past: list[tuple[str, str]] = []
+        """The history while one goes through it, what was being typed first."""
+        self._past_at = 0
 
     def compose(self) -> ComposeResult:
         """The word, the hits, the keys."""
         yield StatusBar(id="status")
-        yield Input(placeholder=tr("a word, in either script"), select_on_focus=True, compact=True)
+        with Horizontal():
+            yield Input(select_on_focus=True, compact=True)
+            yield Sign("search_mode", id="search-mode")
         yield RowList(id="hits")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
         """Say where we are."""
         self.query_one(StatusBar).set_title(tr("Search in the library"))
-        self.query_one(KeyBar).set_keys(
-            [
-                Key("Enter", tr("Read"), "choose"),
-                Key("/", tr("Find"), "type"),
-                Key("Esc", tr("Back"), "leave"),
-            ]
-        )
+        own = [c for c in COMMANDS if c.scope is Scope.SEARCH]
+        self.query_one(KeyBar).set_keys([Key(c.key, tr(c.title), c.action) for c in own])
+        self._set_mode(self._mode)
 
-    def action_leave(self) -> None:
+    def _set_mode(self, mode: Mode) -> None:
+        self._mode = mode
+        self.query_one(Input).placeholder = hint_for(mode)
+        self.query_one(Sign).say(f"{tr(MODES[mode.value])} ▾")
+
+    def action_search_leave(self) -> None:
         """Back to the library."""
         self._search += 1
         self.dismiss(None)
 
-    def action_type(self) -> None:
+    def action_search_type(self) -> None:
         """Type another word."""
         self.query_one(Input).focus()
 
-    def action_choose(self) -> None:
+    def action_search_choose(self) -> None:
         """Read at the hit at the cursor."""
         self.query_one(RowList).action_choose()
 
+    def action_search_mode(self) -> None:
+        """Take the query in the next way: either script, exact, expression, pinyin."""
+        self._set_mode(self._mode.next())
+        self._begin(self.query_one(Input).value)
+
+    def action_search_past(self, step: int) -> None:
+        """An older (1) or newer (-1) query of the history."""
+        box = self.query_one(Input)
+        if not self._past:
+            try:
+                past = [each for each in self._library.queries() if each.query != box.value]
+            except ReaderError as error:
+                self._tell(error)
+                return
+            self._past, self._past_at = [(box.value, self._mode.value), *past], 0
+        self._past_at = max(0, min(len(self._past) - 1, self._past_at + step))
+        query, mode = self._past[self._past_at]
+        self._set_mode(mode_named(mode))
+        with self.prevent(Input.Changed):
+            box.value = query
+        box.cursor_position = len(query)
+        self._begin(query)
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
+        self._past = []
+        self._begin(event.value)
+
+    def _begin(self, query: str) -> None:
         self._search += 1
-        self.run_worker(self._hunt(event.value, self._search), group="search", exclusive=True)
+        self.run_worker(self._hunt(query, self._search), group="search", exclusive=True)
 
     @on(Input.Submitted)
-    def _entered(self) -> None:
+    def _entered(self, event: Input.Submitted) -> None:
         self.query_one(RowList).focus()
+        self.run_worker(self._note(event.value), group="note")
+
+    async def _note(self, query: str) -> None:
+        if self._library.read_only is not None:
+            return
+        try:
+            await in_background(self._library.note_query, query, self._mode.value)
+        except ReaderError as error:
+            self._tell(error)
+
+    def _tell(self, error: ReaderError) -> None:
+        self.notify(explain(error), severity="warning", markup=False)
 
     async def _hunt(self, query: str, number: int) -> None:
         await asyncio.sleep(_REST)
@@ -99,9 +150,10 @@ class LibrarySearch(Screen[None]):
             return True
 
         try:
-            await in_background(hunt, self._library, query, tell, going, progress)
+            await in_background(hunt, self._library, query, self._mode, tell, going, progress)
         except ReaderError as error:
-            self.notify(explain(error), severity="warning", markup=False)
+            if going():
+                self._tell(error)
         if going():
             self._show(done=True)
 
@@ -125,7 +177,14 @@ class LibrarySearch(Screen[None]):
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
         path, offset = event.value
+        if path is None:
+            self.notify(tr("This text did not come from a file."), severity="warning", markup=False)
+            return
         self.post_message(OpenPath(path, offset))
+
+    @on(KeyBar.Pressed)
+    async def _pressed(self, event: KeyBar.Pressed) -> None:
+        await self.run_action(event.action)
 
 
 def _rows(catch: Catch) -> list[Row]:

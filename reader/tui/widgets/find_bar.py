@@ -23,6 +23,17 @@ MODES = {
 """How a query is meant, by the name of its mode, as the bar says it."""
 
 
+def hint_for(mode: "Mode") -> str:
+    """What an empty input says of what may be typed."""
+    hints = {
+        "folded": tr("a word, in either script"),
+        "exact": tr("a word, as it is written"),
+        "regex": tr("a regular expression"),
+        "pinyin": tr("gaosugonglu, or gsgl"),
+    }
+    return hints[mode.value]
+
+
 _ROOM = 15
 """Cells kept for the count, so that a longer one does not arrange all anew."""
 
@@ -120,13 +131,7 @@ class FindBar(Horizontal):
 
     def set_mode(self, mode: "Mode") -> None:
         """Say how the query is meant."""
-        hints = {
-            "folded": tr("a word, in either script"),
-            "exact": tr("a word, as it is written"),
-            "regex": tr("a regular expression"),
-            "pinyin": tr("gaosugonglu, or gsgl"),
-        }
-        self.query_one(Input).placeholder = hints[mode.value]
+        self.query_one(Input).placeholder = hint_for(mode)
         self.query_one("#find-mode", Sign).say(f"{tr(MODES[mode.value])} ▾")
 
     def set_count(self, text: str) -> None:

@@ -1,0 +1,153 @@
+"""The list of the library: a row a text, made when it is seen, narrowed by typing."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar, overload
+
+from reader.bundled import BundledText, catalogue
+from reader.library import Entry
+from reader.library.listing import Order, arrange, sift
+from reader.tui.background import in_background
+from reader.tui.language import current, tr
+from reader.tui.widgets.filtering import FilteredRows
+from reader.tui.widgets.rows import Row
+
+ORDERS = {
+    "read": "last read first", "title": "by title", "added": "newest first",
+    "progress": "read furthest first", "size": "longest first",
+}  # fmt: skip
+"""Name of an order to what the first row says of it."""
+
+_REST = 0.1
+"""Seconds without typing after which the list is sifted."""
+
+
+class TextList(FilteredRows):
+    """The texts of the user, and those that come with the program.
+
+    The value of a row is an `Entry`, or the path of a bundled text never read.
+    """
+
+    STICKY: ClassVar[int] = 1
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._entries: list[Entry] = []
+        self.order = Order.READ
+        self._texts = TextRows([], [], {}, "")
+
+    def show(self, entries: list[Entry]) -> None:
+        """Show these entries."""
+        self._entries = entries
+        self.filter_rows(at_once=True)
+
+    def filter_rows(self, *, at_once: bool = False) -> None:
+        """Show those that hold what was typed, in the present order."""
+        self._texts.title = self._title(len(self._texts.mine))
+        self.refresh()
+        rest = 0.0 if at_once else _REST
+        self.run_worker(self._sift(self.query_typed, rest), group="sift", exclusive=True)
+
+    async def _sift(self, typed: str, rest: float) -> None:
+        await asyncio.sleep(rest)
+        bundled = list(catalogue())
+        paths = {text.path for text in bundled}
+        shown = await in_background(_sorted, self._entries, typed, self.order)
+        mine = [entry for entry in shown if entry.path not in paths]
+        read = {entry.path: entry for entry in self._entries if entry.path in paths}
+        before = self.value
+        self._texts = TextRows(mine, [] if typed else bundled, read, self._title(len(mine)))
+        self.set_rows(self._texts, keep=False)
+        self.put_on(before)
+
+    def put_on(self, value: object) -> None:
+        """Put the cursor on a text, where it is listed; else on the first."""
+        row = self._texts.row_of(value)
+        self._cursor = self._selectable(0, 1) if row is None else row
+        self._show_cursor()
+        self.refresh()
+
+    def _title(self, shown: int) -> str:
+        every = len(self._entries)
+        count = f"{every:,}" if shown >= every or not self.query_typed else f"{shown:,}/{every:,}"
+        facts = (self.query_shown, tr("Your texts {count}", count=count), tr(ORDERS[self.order]))
+        return " · ".join(filter(None, facts))
+
+
+def _sorted(entries: list[Entry], typed: str, order: Order) -> list[Entry]:
+    return arrange(sift(entries, typed), order)
+
+
+class TextRows(Sequence[Row]):
+    """The rows of a title, the user's texts, a heading and the bundled texts."""
+
+    def __init__(
+        self,
+        mine: list[Entry],
+        bundled: list[BundledText],
+        read: dict[Path, Entry],
+        title: str,
+    ) -> None:
+        self.mine, self.title = mine, title
+        self._bundled, self._read = bundled, read
+        self._places = {entry.id: at for at, entry in enumerate(mine, start=1)}
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return 1 + len(self.mine) + (1 + len(self._bundled) if self._bundled else 0)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        if isinstance(index, slice):
+            return [self[at] for at in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        if index == 0:
+            return Row(((self.title, ""),))
+        if index not in self._made:  # looks for the file, once
+            self._made[index] = self._row(index - 1)
+        return self._made[index]
+
+    def _row(self, at: int) -> Row:
+        if at < len(self.mine):
+            return _entry_row(self.mine[at])
+        if at == len(self.mine):
+            return Row(((tr("Texts that come with Shuzhai"), ""),))
+        text = self._bundled[at - len(self.mine) - 1]
+        entry = self._read.get(text.path)
+        about = text.description(current())
+        tail = ((_progress(entry), "faint"),) if entry else ()
+        pieces = (("  ", ""), (text.title, "strong"), (f"  {about}", "faint"))
+        return Row(pieces, entry or text.path, tail)
+
+    def row_of(self, value: object) -> int | None:
+        """The row of a text, or None where it is not listed."""
+        if isinstance(value, Entry) and value.id in self._places:
+            return self._places[value.id]
+        path = value.path if isinstance(value, Entry) else value
+        first = len(self.mine) + 2
+        found = (first + at for at, text in enumerate(self._bundled) if text.path == path)
+        return next(found, None)
+
+
+def _entry_row(entry: Entry) -> Row:
+    place = str(entry.path) if entry.path else tr("standard input")
+    missing = entry.path is not None and not entry.path.exists()
+    gone = ((" " + tr("(gone)"), "faint"),) if missing else ()
+    tags = "".join(f"  #{tag}" for tag in entry.tags)
+    pieces = (("  ", ""), (entry.title, "strong"), *gone, (tags, "marked"), (f"  {place}", "faint"))
+    return Row(pieces, entry, ((_progress(entry), "faint"),))
+
+
+def _progress(entry: Entry) -> str:
+    """Notes, length and how much of it was read, in columns."""
+    notes = f"✎ {entry.notes}" if entry.notes else ""
+    length = tr("{count} chars", count=f"{entry.characters:,}")
+    read = f"{round(entry.progress * 100):3d} %" if entry.opened else "  —  "
+    return f"  {notes}  {length:>14}  {read} "
