@@ -9,7 +9,7 @@ from reader.layout.lines import Line, Role, Segment, Setup
 from reader.layout.ruby import Placed, Spacing
 from reader.layout.segments import blank, runs, source_of, uneven
 from reader.layout.styles import STYLES, Align, Indents, indents
-from reader.layout.table import stops
+from reader.layout.table import WIDEST, stops
 from reader.layout.tabs import expand_tabs
 from reader.layout.width import cells
 from reader.text import BlockKind
@@ -31,7 +31,10 @@ class PartLayout:
         self._gap = gap
         self._columns = max(1, setup.columns)
         look = indents(view.kind, view.level, view.text, self._columns, setup.indent)
-        self._view, self._spacing = _spaced(view, self._columns - look.first)
+        self._view, self._spacing = _spaced(view, self._columns - look.first, setup.sideways)
+        self._overflows = self._spacing is not None and self._spacing.width > self._columns
+        if self._overflows:
+            self._columns = WIDEST
         self._starts: list[int] = []
         self._opening: set[int] = set()
         if not self._break(look, opens):
@@ -121,7 +124,7 @@ class PartLayout:
 
     def _made(self, segments: tuple[Segment, ...], role: Role, start: int, end: int) -> Line:
         view = self._view
-        return Line(segments, view.block, view.kind, view.level, role, start, end)
+        return Line(segments, view.block, view.kind, view.level, role, start, end, self._overflows)
 
     def _top(self, index: int) -> int:
         return self._tops[index] - (self._above[index] and not self._setup.ruby_below)
@@ -207,12 +210,12 @@ class PartLayout:
         return start
 
 
-def _spaced(view: View, columns: int) -> tuple[View, Spacing | None]:
+def _spaced(view: View, columns: int, sideways: bool) -> tuple[View, Spacing | None]:
     """The view to be set, tabs expanded, and what spaces its characters, if anything does."""
     if view.kind is BlockKind.TABLE:
-        aligned = stops(view.text, Spacing(view.text, view.ruby).advance, columns)
-        if aligned:
+        aligned, width = stops(view.text, Spacing(view.text, view.ruby).advance)
+        if aligned and width <= (WIDEST if sideways else columns):
             view = replace(view, text=view.text.replace("\t", " "))
-            return view, Spacing(view.text, view.ruby, aligned)
+            return view, Spacing(view.text, view.ruby, aligned, width)
     view = expand_tabs(view, columns)
     return view, Spacing(view.text, view.ruby) if view.ruby else None

@@ -23,6 +23,8 @@ class Setup:
     """Readings below their characters instead of above."""
     hanging: bool = False
     """Whether 。，、 at the end of a line may stand behind the measure, in two cells more."""
+    sideways: bool = False
+    """Whether a table wider than the page stays one, for a page that is scrolled sideways."""
 
 
 class Role(StrEnum):
@@ -64,6 +66,8 @@ class Line:
     start: int
     """Absolute source offsets the row covers; a row of readings has those of its text."""
     end: int
+    wide: bool = False
+    """Whether it is a row of a table wider than the page."""
 
     @property
     def text(self) -> str:

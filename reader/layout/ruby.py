@@ -33,10 +33,16 @@ class Spacing:
     """Places the readings and the stops of one text; made once for each view."""
 
     def __init__(
-        self, text: str, ruby: Sequence[Ruby] = (), stops: Sequence[tuple[int, int]] = ()
+        self,
+        text: str,
+        ruby: Sequence[Ruby] = (),
+        stops: Sequence[tuple[int, int]] = (),
+        width: int = 0,
     ) -> None:
         """Take the view's text, its readings, and `stops`: (offset, cells before it)."""
         self._text = text
+        self.width = width
+        """Cells of the widest line, where there are stops."""
         self._events: list[tuple[int, Ruby | int]] = sorted(
             [*stops, *((reading.start, reading) for reading in ruby)], key=lambda event: event[0]
         )

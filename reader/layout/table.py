@@ -1,7 +1,8 @@
 """Tables: cells below one another, every character of the source still there and in order.
 
 Rows are lines with cells between `|`, as Markdown has them, or between tabs. Cells
-are padded, never cut; a table wider than the page is set as plain lines.
+are padded, never cut. A table wider than the page is scrolled sideways where that can be
+done, and is set as plain lines where not.
 """
 
 import re
@@ -12,27 +13,28 @@ from reader.layout.breaking import Advance, Pen
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*:?-+:?\s*")
 
+WIDEST = 480
+"""Cells of the widest table that is scrolled sideways; beyond, cells hold paragraphs, and lines
+that follow one another are read with less trouble."""
+
 Cell = tuple[int, int]
 """Start and end offset of a cell's text, its border not included."""
 
 
-def stops(text: str, advance: Advance, columns: int) -> list[tuple[int, int]]:
-    """Where the cells and borders of a table begin: (offset, cells before it on its line).
-
-    Empty where the table has no columns or is wider than `columns`.
+def stops(text: str, advance: Advance) -> tuple[list[tuple[int, int]], int]:
+    """Where the cells and borders of a table begin, (offset, cells before it on its line); and
+    the width of the whole in cells. Nothing where the table has no columns.
     """
     rows = [list(_cells(text, start, end)) for start, end in _lines(text)]
     count = max((len(row) for row in rows), default=0)
     if count < 2:
-        return []
+        return [], 0
     sides = _sides(text, rows, count)
     widths = [[max(advance(Pen(0, -1), *cell)) for cell in row] for row in rows]
     room = [max((row[at] for row in widths if at < len(row)), default=0) for at in range(count)]
     lefts = [0]
     for width in room:
         lefts.append(lefts[-1] + width + 1)
-    if lefts[-1] - 1 > columns:
-        return []
     found = []
     for row, wide in zip(rows, widths, strict=True):
         for at, ((start, end), width) in enumerate(zip(row, wide, strict=True)):
@@ -40,7 +42,7 @@ def stops(text: str, advance: Advance, columns: int) -> list[tuple[int, int]]:
                 found.append((start - 1, lefts[at] - 1))
             if start < end:
                 found.append((start, lefts[at] + (room[at] - width) * sides[at] // 2))
-    return found
+    return found, lefts[-1] - 1
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

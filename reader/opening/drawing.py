@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from reader.layout import Line
+from reader.layout.sideways import window
 from reader.layout.width import cells
 from reader.opening.ink import Ink
-from reader.opening.screen import Area, left_of
+from reader.opening.screen import SCALE, Area, left_of
 from reader.text.safety import make_safe
 
 
@@ -14,7 +15,7 @@ def page_rows(lines: Sequence[Line], area: Area, columns: int, ink: Ink) -> str:
     left, blank = left_of(area.width, columns), ink("", "background")
     rows = []
     for y in range(area.height):
-        line = lines[y] if y < len(lines) else None
+        line = window(lines[y], 0, area.width - SCALE - left) if y < len(lines) else None
         text = line.text if line is not None else ""
         used = min(area.width - 1, left + (line.width if line is not None else 0))
         look = ink(line.kind.value, "background") if line is not None else blank

@@ -57,4 +57,5 @@ def page_setup(settings: Settings, columns: int) -> Setup:
         spacing=settings.spacing,
         ruby_below=settings.ruby_below,
         hanging=settings.hanging,
+        sideways=True,
     )

@@ -116,6 +116,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("page(-1)", "b,pageup,ctrl+b", "Page up", "One page up", Group.MOVE),
     Command("half(1)", "ctrl+d", "Half a page down", "Half a page down", Group.MOVE),
     Command("half(-1)", "ctrl+u", "Half a page up", "Half a page up", Group.MOVE),
+    Command("sideways(1)", "right", "Table right", "The right part of a table wider than the page", Group.MOVE),
+    Command("sideways(-1)", "left", "Table left", "Its left part", Group.MOVE),
     Command("top", "g,home", "Start", "To the start of the text", Group.MOVE),
     Command("bottom", "G,end", "End", "To the end of the text", Group.MOVE),
     Command("section(-1)", "left_square_bracket", "Previous section", "To the heading before", Group.MOVE),

@@ -6,10 +6,12 @@ from textual import events
 from textual.message import Message
 
 from reader.layout import Line, Place, Role
+from reader.layout.sideways import column_of
 from reader.reading.cursor import STEPS, behind_markup, character_end
 from reader.text import Span
 from reader.tui.widgets.marks import Paint
 from reader.tui.widgets.sheet import SCALE, Sheet
+from reader.tui.widgets.sideways import STEP
 
 
 class Page(Sheet):
@@ -113,7 +115,7 @@ class Page(Sheet):
             return self._cursor
         here = layout.place(self._cursor)
         line = layout.block(here.block).line(layout.block(here.block).row_of(self._cursor))
-        column = _column_of(line, self._cursor)
+        column = column_of(line, self._cursor)
         place = Place(here.block, layout.block(here.block).row_of(self._cursor))
         for _ in range(64):  # over ruby rows and gaps, never over text
             following = layout.move(place, rows)
@@ -131,6 +133,7 @@ class Page(Sheet):
             self.go(offset)
         elif offset >= seen.end:
             self.go(offset, lead=self.size.height - 2)
+        self.show_sideways(offset)
 
     def _selection_changed(self) -> None:
         span = self.selection
@@ -157,14 +160,30 @@ class Page(Sheet):
         return _offset_in(line, x - self._left)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Three rows down."""
+        """Three rows down; with Shift, wide tables on."""
         event.stop()
-        self.scroll_lines(3)
+        if event.shift:
+            self.scroll_sideways(STEP)
+        else:
+            self.scroll_lines(3)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Three rows up."""
+        """Three rows up; with Shift, wide tables back."""
         event.stop()
-        self.scroll_lines(-3)
+        if event.shift:
+            self.scroll_sideways(-STEP)
+        else:
+            self.scroll_lines(-3)
+
+    def on_mouse_scroll_right(self, event: events.MouseScrollRight) -> None:
+        """Wide tables on."""
+        event.stop()
+        self.scroll_sideways(STEP)
+
+    def on_mouse_scroll_left(self, event: events.MouseScrollLeft) -> None:
+        """Wide tables back."""
+        event.stop()
+        self.scroll_sideways(-STEP)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Begin to drag: a selection, or the scroll bar."""
@@ -211,17 +230,6 @@ class Page(Sheet):
     def _drag_scale(self, y: int) -> None:
         if self._document is not None:
             self.go(self._scale.offset(y, len(self._document.text)))
-
-
-def _column_of(line: Line, offset: int) -> int:
-    """Cell of the line in which the character at `offset` begins."""
-    column = 0
-    for segment in line.segments:
-        if segment.start <= offset < segment.end:
-            share = (offset - segment.start) * segment.width // (segment.end - segment.start)
-            return column + share
-        column += segment.width
-    return column
 
 
 def _offset_in(line: Line, column: int) -> int:

@@ -23,6 +23,7 @@ from reader.tui.looks import look, told
 from reader.tui.widgets.marks import Marks
 from reader.tui.widgets.painting import paint
 from reader.tui.widgets.scale import Scale
+from reader.tui.widgets.sideways import Sideways
 from reader.view import ViewOptions
 
 __all__ = ["SCALE", "Sheet"]
@@ -68,6 +69,7 @@ class Sheet(Widget, can_focus=True):
         self._looks: dict[str, Style] = {}
         self._base: Style | None = None
         self._scale = Scale()
+        self._sideways = Sideways()
 
     # What is shown
 
@@ -95,6 +97,7 @@ class Sheet(Widget, can_focus=True):
         if offset is not None:
             self._offset, self._above = offset, above
             self._layout = None
+            self._sideways = Sideways()
         self._relayout()
 
     def set_options(self, options: ViewOptions) -> None:
@@ -158,11 +161,18 @@ class Sheet(Widget, can_focus=True):
 
     @property
     def lines(self) -> list[Line]:
-        """The lines on screen."""
+        """The lines on screen; of wide tables what is in sight."""
         if self._lines is None:
-            height = self.size.height
-            self._lines = self._layout.lines(self._top, height) if self._layout else []
+            self._lines = self._sideways.windows(self._whole_lines(), self._room)
         return self._lines
+
+    def _whole_lines(self) -> list[Line]:
+        return self._layout.lines(self._top, self.size.height) if self._layout else []
+
+    @property
+    def _room(self) -> int:
+        """Cells there are for a line wider than the measure."""
+        return self.size.width - SCALE - self._left
 
     @property
     def seen(self) -> Span:
@@ -223,6 +233,19 @@ class Sheet(Widget, can_focus=True):
 
     # Moving
 
+    def scroll_sideways(self, cells: int) -> None:
+        """Scroll wide tables; negative is back."""
+        if self._sideways.move(cells, self._whole_lines(), self._room):
+            self._redraw()
+
+    def show_sideways(self, offset: int) -> None:
+        """Bring the character at `offset` into sight, if it is in a wide table."""
+        if self._layout is None or not self._layout.document.blocks:
+            return
+        block = self._layout.block(self._layout.place(offset).block)
+        if self._sideways.show(block.line(block.row_of(offset)), offset, self._room):
+            self._redraw()
+
     def scroll_lines(self, rows: int) -> None:
         """Move by rows; negative is up."""
         if self._layout is not None:
@@ -258,6 +281,7 @@ class Sheet(Widget, can_focus=True):
         seen = self.seen
         if not (seen.start <= span.start and span.end <= seen.end):
             self.go(span.start, lead=self.size.height // 3)
+        self.show_sideways(span.start)
 
     def _go(self, place: Place) -> None:
         if self._layout is None:

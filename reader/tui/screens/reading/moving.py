@@ -4,6 +4,7 @@ from reader.text import Section
 from reader.tui.language import tr
 from reader.tui.screens.dialogs import Ask
 from reader.tui.screens.reading.base import ReadingBase
+from reader.tui.widgets.sideways import STEP
 
 
 class Moving(ReadingBase):
@@ -20,6 +21,10 @@ class Moving(ReadingBase):
     def action_half(self, halves: int) -> None:
         """Move by half screens."""
         self.page.scroll_pages(halves / 2)
+
+    def action_sideways(self, steps: int) -> None:
+        """Scroll wide tables."""
+        self.page.scroll_sideways(steps * STEP)
 
     def action_top(self) -> None:
         """To the start."""
