@@ -192,6 +192,19 @@ def test_the_interface_keeps_it_too(tmp_path: Path) -> None:
     library.close()
 
 
+def test_meanings_of_colours_are_told() -> None:
+    labelled = replace(note_of("一句"), labels={"yellow": "论点 *甲*"})
+    for name, written in {
+        "markdown": "yellow 论点 \\*甲\\*",
+        "html": "论点 *甲*",
+        "org": ":LABEL: 论点 *甲*",
+        "csv": ",论点 *甲*",
+        "json": '"label": "论点 *甲*"',
+    }.items():
+        assert written in export(name, [labelled]).decode()
+    assert take_in(export("json", [labelled])).annotations == (labelled.marks[0].annotation,)
+
+
 def test_file_names_are_stable_and_safe() -> None:
     one = note_of("一")
     assert replace(one, title='a/b:c*?"<>|#^[x]\n..').file_name == "a b c x 00000000"

@@ -9,10 +9,10 @@ from reader.cli import CANNOT, say
 class Parser(ArgumentParser):
     """An argument parser that complains in one sentence and exits with 2."""
 
-    def __init__(self, program: str, description: str, epilog: str | None = None) -> None:
-        """For `program`; the lines of `epilog` stay as they are."""
+    def __init__(self, prog: str, description: str = "", epilog: str | None = None) -> None:
+        """For the program `prog`; the lines of `epilog` stay as they are."""
         super().__init__(
-            program,
+            prog,
             description=description,
             epilog=epilog,
             formatter_class=RawDescriptionHelpFormatter,

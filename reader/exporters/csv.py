@@ -17,7 +17,7 @@ READWISE = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 
 OURS = (
     *("Tags", "Section", "Colour", "Kind", "State", "Start", "End"),
-    *("Created", "Modified", "Id", "Document", "Path"),
+    *("Created", "Modified", "Id", "Document", "Path", "Label"),
 )
 
 
@@ -42,6 +42,7 @@ def _fields(mark: Placed, notebook: Notebook) -> tuple[str, ...]:
         *(", ".join(annotation.tags), " / ".join(mark.section), annotation.colour),
         *(annotation.kind, mark.state, start, end, annotation.created, annotation.modified),
         *(annotation.id, notebook.id, "" if notebook.path is None else str(notebook.path)),
+        notebook.label(mark),
     )
 
 

@@ -67,17 +67,17 @@ def _section(notebook: Notebook) -> Iterator[str]:
                 level = min(depth + 2, _DEEPEST)
                 yield f"<h{level}>{_safe(title)}</h{level}>\n"
         shown = path
-        yield from _article(mark)
+        yield from _article(mark, notebook.label(mark))
     yield "</section>\n"
 
 
-def _article(mark: Placed) -> Iterator[str]:
+def _article(mark: Placed, label: str) -> Iterator[str]:
     annotation = mark.annotation
     yield f'<article id="{annotation.id}">\n'
     yield f'<blockquote class="{annotation.colour}">{_safe(annotation.quote)}</blockquote>\n'
     if annotation.note:
         yield f'<div class="note">{_safe(annotation.note)}</div>\n'
-    facts = [f"#{tag}" for tag in annotation.tags]
+    facts = [label] * bool(label) + [f"#{tag}" for tag in annotation.tags]
     if annotation.kind is not Kind.HIGHLIGHT:
         facts.append(str(annotation.kind))
     if mark.state in (State.REVIEW, State.ORPHAN):

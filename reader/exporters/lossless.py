@@ -44,7 +44,9 @@ def note_json(mark: Placed, notebook: Notebook) -> dict[str, Any]:
 def write(notebooks: Sequence[Notebook]) -> str:
     """All of it, one JSON object."""
     notes = [
-        note_json(mark, notebook) | _more(mark) for notebook in notebooks for mark in notebook.marks
+        note_json(mark, notebook) | _more(mark, notebook.label(mark))
+        for notebook in notebooks
+        for mark in notebook.marks
     ]
     documents = [
         {
@@ -62,12 +64,13 @@ def write(notebooks: Sequence[Notebook]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _more(mark: Placed) -> dict[str, Any]:
+def _more(mark: Placed, label: str) -> dict[str, Any]:
     """What the contract does not have and the annotation does."""
     annotation = mark.annotation
     selectors = annotation.selectors
     return {
         "kind": str(annotation.kind),
+        **({"label": label} if label else {}),
         "sections": list(annotation.section),
         "made": {
             "document": annotation.document,

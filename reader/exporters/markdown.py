@@ -51,7 +51,7 @@ def _page(notebook: Notebook) -> Iterator[str]:
         yield from _headings(shown, path)
         shown = path
         yield ""
-        yield from _note(mark)
+        yield from _note(mark, notebook.label(mark))
 
 
 def _front_matter(notebook: Notebook) -> Iterator[str]:
@@ -83,7 +83,7 @@ def _headings(shown: tuple[str, ...], path: tuple[str, ...]) -> Iterator[str]:
         yield f"{'#' * min(depth + 2, _DEEPEST)} {escape(_line(path[depth]))}"
 
 
-def _note(mark: Placed) -> Iterator[str]:
+def _note(mark: Placed, label: str) -> Iterator[str]:
     annotation = mark.annotation
     id = annotation.id.lower()
     if annotation.quote:
@@ -91,7 +91,7 @@ def _note(mark: Placed) -> Iterator[str]:
         yield ""
         yield f"^{id}"
         yield ""
-    yield _facts(mark)
+    yield _facts(mark, label)
     if annotation.note.strip():
         yield ""
         yield _contained(annotation.note)
@@ -100,9 +100,9 @@ def _note(mark: Placed) -> Iterator[str]:
     yield "<!-- /keep -->"
 
 
-def _facts(mark: Placed) -> str:
+def _facts(mark: Placed, label: str) -> str:
     annotation = mark.annotation
-    facts = [f"[书斋]({link(mark)})", str(annotation.colour)]
+    facts = [f"[书斋]({link(mark)})", " ".join(filter(None, (annotation.colour, escape(label))))]
     if annotation.kind is not Kind.HIGHLIGHT:
         facts.append(str(annotation.kind))
     if mark.state in (State.REVIEW, State.ORPHAN):

@@ -1,7 +1,8 @@
 """What exporters are given: a document's description and its notes with their places."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.text.annotation import Placed
@@ -27,6 +28,8 @@ class Notebook:
     encoding: str = "utf-8"
     characters: int = 0
     """Length of the canonical text in code points."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What the colours mean to the reader: name of a colour to a word or two."""
 
     @property
     def file_name(self) -> str:
@@ -34,6 +37,10 @@ class Notebook:
         safe = re.sub(r'[\x00-\x1f\x7f/\\:*?"<>|#^\[\]]+', " ", self.title)
         safe = " ".join(safe.split()).strip(". ")[:_NAME].strip()
         return f"{safe} {self.id[:8]}".strip()
+
+    def label(self, mark: Placed) -> str:
+        """What the colour of a mark means, or ""."""
+        return " ".join(self.labels.get(mark.annotation.colour, "").split())
 
     @property
     def tags(self) -> tuple[str, ...]:

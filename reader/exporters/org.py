@@ -47,10 +47,10 @@ def _document(notebook: Notebook, *, alone: bool) -> Iterator[str]:
             if path[: at + 1] != shown[: at + 1]:
                 yield f"{'*' * (depth + at + 1)} {_line(title)}"
         shown = path
-        yield from _note(mark, depth + len(path) + 1)
+        yield from _note(mark, depth + len(path) + 1, notebook.label(mark))
 
 
-def _note(mark: Placed, depth: int) -> Iterator[str]:
+def _note(mark: Placed, depth: int, label: str) -> Iterator[str]:
     annotation = mark.annotation
     head = _line(annotation.quote)
     short = head if len(head) <= _HEADLINE else head[: _HEADLINE - 1] + "…"
@@ -60,6 +60,7 @@ def _note(mark: Placed, depth: int) -> Iterator[str]:
     properties = {
         "ID": annotation.id,
         "COLOUR": annotation.colour,
+        **({"LABEL": label} if label else {}),
         "KIND": annotation.kind,
         "STATE": mark.state,
         "CREATED": annotation.created,

@@ -109,7 +109,7 @@ def _sentence(document: Document, offset: int) -> Span:
 
 
 _CLAUSE_END = re.compile(
-    rf"(?:[，；：。！？…]+|[,;:!?]+(?!\d)|\.(?=\s|$))[{re.escape('”’」』）》】〉)')}]*"
+    rf"(?:[，；：。！？…]+|(?<!\d)[,;:!?]+|[,;:!?]+(?!\d)|\.(?=\s|$))[{re.escape('”’」』）》】〉)')}]*"
 )
 """What ends a clause: comma, semicolon, colon and stops (GB/T 15834-2011), none in a number."""
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from reader import formats
+from reader import formats, settings
 from reader.errors import ReaderError
 from reader.exporters import Notebook
 from reader.library import Entry, Library
@@ -23,6 +23,7 @@ def notebook(library: Library, document: Document) -> Notebook:
         format=document.source.format,
         encoding=document.source.encoding,
         characters=len(document.text),
+        labels=_labels(),
     )
 
 
@@ -42,7 +43,7 @@ def notebooks(library: Library) -> list[Notebook]:
         if marks:
             gathered.append(_current(library, entry, marks))
     for id, marks in by_document.items():
-        gathered.append(Notebook(id, id[:8], tuple(map(_as_made, marks))))
+        gathered.append(Notebook(id, id[:8], tuple(map(_as_made, marks)), labels=_labels()))
     return sorted(gathered, key=lambda book: (book.title, book.id))
 
 
@@ -67,7 +68,16 @@ def _current(library: Library, entry: Entry, marks: list[Annotation]) -> Noteboo
         format=entry.format,
         encoding=entry.encoding,
         characters=entry.characters,
+        labels=_labels(),
     )
+
+
+def _labels() -> dict[str, str]:
+    """What the colours mean, as the settings have it."""
+    try:
+        return settings.load().labels
+    except ReaderError:
+        return {}
 
 
 def _is_revision(library: Library, document: Document, entry: Entry) -> bool:
