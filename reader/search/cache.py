@@ -157,6 +157,8 @@ class Cache:
             connection.execute("PRAGMA auto_vacuum=INCREMENTAL")  # in a new file only
             _into_wal(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
+            # Nothing secret is in freed pages: zeros need not be written over them.
+            connection.execute("PRAGMA secure_delete=OFF")
             connection.execute("PRAGMA cache_size=-16000")
             _make_tables(connection)
         except BaseException:

@@ -21,7 +21,7 @@ from reader.chinese.fold import fold
 VERSION = 3
 """Changes whenever the same text would give other tokens; an index of another is made anew."""
 
-_NO_SIGN = re.compile(r"[\W_\x00-\x7f]+")
+_NO_SIGN = re.compile(r"([\W_\x00-\x7f]+)")
 _RUN = re.compile(r"[a-z0-9]+|[^\w\0]+|_+")
 _EDGE = re.compile(r"(?=([a-z0-9][^\W_\x00-\x7f]|[^\W_\x00-\x7f][a-z0-9]))")
 
@@ -39,15 +39,20 @@ class Tokens:
 
 def of_text(text: str) -> Tokens:
     """The tokens of a text in which blocks are apart by a NUL."""
-    solid = "".join(fold(text).split())
+    parts = _NO_SIGN.split("".join(fold(text).split()))
+    signs, others = parts[0::2], parts[1::2]
+    runs = {run for other in set(others) for run in _RUN.findall(other)}
     grams = {
         run[at : at + size]
-        for run in set(_RUN.findall(solid))
+        for run in runs
         for size in (1, 2, 3)
         for at in range(len(run) - size + 1)
     }
-    grams.update(_EDGE.findall(solid))
-    return Tokens(" ".join(_NO_SIGN.sub("", solid)), " ".join(sorted(map(_written, grams))))
+    # A sign and what stands before or behind it; where a text begins or ends there is none.
+    before, behind = zip(signs, others, strict=False), zip(others, signs[1:], strict=True)
+    grams.update(a[-1] + b[0] for a, b in before if a and b[0].isalnum())
+    grams.update(a[-1] + b[0] for a, b in behind if b and a[-1].isalnum())
+    return Tokens(" ".join("".join(signs)), " ".join(sorted(map(_written, grams))))
 
 
 def _written(gram: str) -> str:
@@ -63,7 +68,7 @@ def _written(gram: str) -> str:
 def of_query(query: str) -> Tokens:
     """What a document must have for it to hold `query`, as FTS5 expressions; "" is anything."""
     solid = "".join(fold(query).split())
-    signs = _NO_SIGN.sub("", solid)[:_LONGEST]
+    signs = "".join(_NO_SIGN.split(solid)[0::2])[:_LONGEST]
     grams: dict[str, None] = dict.fromkeys(_EDGE.findall(solid))
     for run in _RUN.findall(solid):
         size = min(len(run), 3)
