@@ -55,7 +55,9 @@ class Settings:
     ruby: str = "none"
     """Readings on the page: none, pinyin, numbers, zhuyin."""
     ruby_for: str = "all"
-    """Which words carry readings: all, rare."""
+    """Which words carry readings: all, rare, unknown, above (the level)."""
+    level: int = 0
+    """HSK level (1 to 6, 7 for 7 to 9) whose words count as known; 0 for none."""
     punctuation: str = "source"
     """Punctuation of the page: source, full."""
     measure: int = 40

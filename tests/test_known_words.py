@@ -4,10 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from reader import formats
 from reader.chinese.known import Known
 from reader.chinese.ruby_for import RubyFor, Words
 from reader.chinese.styles import Romanization
 from reader.library import Library
+from reader.reading import Reading
+from reader.reading.lookup import look_up, with_reading
+from reader.text import Span
 from reader.text.annotation import Selectors
 from reader.text.parts import Part
 from reader.text.wording import KnownMark, WordCorrection
@@ -30,8 +34,6 @@ def test_marks_count_before_levels() -> None:
 
 
 def ruby(text: str, choice: RubyFor) -> list[str]:
-    from reader import formats
-
     options = ViewOptions(ruby=Romanization.PINYIN, ruby_for=choice)
     return [each.text for each in view(formats.parse(text.encode()), 0, options).ruby]
 
@@ -73,4 +75,86 @@ def test_corrections_are_kept_taken_back_and_merged() -> None:
     assert library.words.corrections(["cd"]) == []
     library.words.take_back([everywhere.id], back=False)
     assert library.words.corrections(["cd"]) == [everywhere]
+    library.close()
+
+
+TEXT = "朝阳区的银行在朝阳路。他在朝阳下看银行的朝阳。"
+
+
+def opened(library: Library, text: str = TEXT) -> Reading:
+    reading = Reading(formats.parse(text.encode()), library)
+    reading.wording.load()
+    return reading
+
+
+def read_at(reading: Reading, offset: int) -> str:
+    word = look_up(reading.document, offset, reading.wording.corrections)
+    assert word is not None
+    return f"{word.text} {word.read(Romanization.NUMBERS)}"
+
+
+def test_a_reading_set_right_here_or_everywhere_survives_and_is_undone() -> None:
+    library = Library()
+    reading = opened(library)
+    place = TEXT.index("朝阳下")
+    here = look_up(reading.document, place)
+    assert here is not None
+    parts = with_reading(here, 0, "chao2")
+    before = read_at(reading, place)
+    reading.wording.correct(here.span, parts, everywhere=False)
+    assert read_at(reading, place) == "朝阳 chao2 yang2"
+    assert read_at(opened(library), place) == "朝阳 chao2 yang2"
+    edited = opened(library, "书斋编写的一篇。" + TEXT)
+    assert read_at(edited, place + 8) == "朝阳 chao2 yang2"
+    reading.changes.undo()
+    assert read_at(reading, place) == before
+    last = TEXT.rindex("朝阳")
+    reading.wording.correct(here.span, with_reading(here, 0, "zhao1"), everywhere=True)
+    assert read_at(opened(library, "在朝阳里。"), 1).endswith("zhao1 yang2")
+    assert read_at(reading, last).startswith("朝阳 zhao1")
+    reading.changes.undo()
+    reading.changes.redo()
+    assert read_at(opened(library), last).startswith("朝阳 zhao1")
+    assert reading.wording.forget(Span(last, last + 2))
+    assert not reading.wording.corrections
+    library.close()
+
+
+def test_words_are_split_and_joined() -> None:
+    library = Library()
+    reading = opened(library)
+    bank = TEXT.index("银行")
+    reading.wording.correct(Span(bank, bank + 2), (Part(1), Part(1)), everywhere=True)
+    assert read_at(reading, bank + 1).startswith("行 ")
+    reading.wording.correct(Span(bank - 1, bank + 2), (Part(3),), everywhere=False)
+    assert read_at(reading, bank).startswith("的银行")
+    counted = {word.text for word in reading.wording.gather(lambda words, share: True)}
+    assert "的银行" in counted
+    library.close()
+
+
+def test_a_long_text_is_counted_in_pieces_and_can_be_left() -> None:
+    reading = Reading(formats.parse(("他们去银行。" * 9000).encode()))
+    shares: list[float] = []
+
+    def once(words: object, share: float) -> bool:
+        shares.append(share)
+        return False
+
+    some = reading.wording.gather(once)
+    assert len(shares) == 1
+    assert 0 < next(word.count for word in some if word.text == "银行") < 9000
+    whole = reading.wording.gather(lambda words, share: True)
+    assert next(word.count for word in whole if word.text == "银行") == 9000
+
+
+def test_known_words_are_marked_and_unmarked() -> None:
+    library = Library()
+    reading = opened(library)
+    reading.wording.mark(["银行", "路"], True)
+    assert opened(library).wording.known(0).has("銀行")
+    reading.changes.undo()
+    assert not opened(library).wording.marks
+    reading.changes.redo()
+    assert reading.wording.marks == {"银行": True, "路": True}
     library.close()

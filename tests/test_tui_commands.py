@@ -20,6 +20,8 @@ from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.overview import OverviewScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.search import LibrarySearch
+from reader.tui.screens.word import WordCard
+from reader.tui.screens.words import WordsScreen
 from reader.tui.widgets.rows import RowList
 from tests.tui import REPORT, page_text, press, reading
 
@@ -29,6 +31,8 @@ OWNERS = {
     Scope.READING: ReadingScreen,
     Scope.FIGURES: ReadingScreen,
     Scope.OVERVIEW: OverviewScreen,
+    Scope.WORDS: WordsScreen,
+    Scope.CARD: WordCard,
     Scope.FIND: ReadingScreen,
     Scope.HITS: ReadingScreen,
     Scope.LIBRARY: LibraryScreen,

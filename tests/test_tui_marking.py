@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, TextArea
 
+from reader.chinese.styles import Romanization
 from reader.library import Library
 from reader.tui.screens.note import WriteNote
 from reader.tui.screens.written import Written
@@ -246,10 +247,10 @@ async def test_a_word_is_looked_up_and_found_elsewhere(report: Path) -> None:
         card = pilot.app.screen
         assert isinstance(card, WordCard)
         assert card._word.span.of(text) == "头发"
-        assert card._word.read_here == "tóu fa"
+        assert card._word.read(Romanization.PINYIN) == "tóu fa"
         assert {sense.traditional for sense in card._word.senses} >= {"頭髮", "頭"}
         assert any("hair" in meaning for s in card._word.senses for meaning in s.definitions)
-        await press(pilot, "end", "enter")
+        await press(pilot, "slash")
         assert [span.of(text) for span in screen.hits] == ["头发"]
 
 

@@ -30,6 +30,17 @@ class Corrections:
     def __bool__(self) -> bool:
         return bool(self.words or self.places)
 
+    def within(self, start: int, length: int) -> "Corrections":
+        """Those for the `length` characters from `start`, places in offsets of these."""
+        if not self.places:
+            return self
+        places = {
+            Span(span.start - start, span.end - start): parts
+            for span, parts in self.places.items()
+            if start <= span.start and span.end <= start + length
+        }
+        return Corrections(self.words, places)
+
     def touch(self, text: str) -> bool:
         """Whether any of these can change anything in simplified `text`."""
         return bool(self.places) or any(stretch in text for stretch in self.words)

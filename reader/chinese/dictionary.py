@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 from zlib import crc32
 
-from reader.chinese import cedict
+from reader.chinese import cedict, word_classes
 from reader.chinese.script import simplified
 from reader.settings import places
 from reader.text.span import Span
@@ -27,10 +27,13 @@ LONGEST = 12
 """Characters of the longest word that is looked for."""
 
 _SCHEMA = """
-CREATE TABLE entry (simplified TEXT, traditional TEXT, readings TEXT, definitions TEXT);
+CREATE TABLE entry (
+    simplified TEXT, traditional TEXT, readings TEXT, definitions TEXT, class TEXT
+);
 CREATE INDEX by_simplified ON entry (simplified);
 """
-_FORMAT = 1
+_COLUMNS = "simplified, traditional, readings, definitions, class"
+_FORMAT = 2
 """Changes when the index is made by other rules."""
 
 
@@ -43,6 +46,8 @@ class Entry:
     readings: tuple[str, ...]
     """As the dictionary has them, `Zhong1 guo2`: names are capitalised."""
     definitions: tuple[str, ...]
+    word_class: str = ""
+    """A tag of `reader.chinese.word_classes`, or nothing where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +85,12 @@ def entries(word: str) -> tuple[Entry, ...]:
     assert _connection is not None
     with _lock:
         rows = _connection.execute(
-            "SELECT simplified, traditional, readings, definitions FROM entry WHERE simplified = ?",
+            f"SELECT {_COLUMNS} FROM entry WHERE simplified = ?",
             (simplified(word),),
         ).fetchall()
     found = [
-        Entry(short, full, tuple(readings.split(" ")), tuple(definitions.split("\n")))
-        for short, full, readings, definitions in rows
+        Entry(short, full, tuple(readings.split(" ")), tuple(definitions.split("\n")), tag)
+        for short, full, readings, definitions, tag in rows
     ]
     found.sort(key=lambda entry: (_other(entry, word), entry.readings[0][:1].isupper()))
     return tuple(found)
@@ -145,7 +150,7 @@ def _open() -> sqlite3.Connection:
 def _checked(index: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(index, check_same_thread=False)
     try:
-        connection.execute("SELECT readings FROM entry WHERE simplified = '中'").fetchone()
+        connection.execute(f"SELECT {_COLUMNS} FROM entry WHERE simplified = '中'").fetchone()
     except sqlite3.DatabaseError:
         connection.close()
         index.unlink(missing_ok=True)
@@ -167,14 +172,18 @@ def _made(index: Path) -> sqlite3.Connection:
 def _built(connection: sqlite3.Connection, lines: Iterator[cedict.Line]) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_SCHEMA)
+    known = word_classes.tags()
     connection.executemany(
-        "INSERT INTO entry VALUES (?, ?, ?, ?)",
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
         (
             (
                 line.simplified,
                 line.traditional,
                 " ".join(line.readings),
                 "\n".join(line.definitions),
+                word_classes.class_of(
+                    known.get(line.simplified, ""), line.readings, line.definitions
+                ),
             )
             for line in lines
         ),

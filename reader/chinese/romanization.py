@@ -90,6 +90,12 @@ def annotate(
     ]
 
 
+def alone(word: str) -> tuple[str | None, ...]:
+    """How a word, in either script, is read by itself: a reading such as `zhang1` for each Han."""
+    readings = _of_word(simplified(word))
+    return tuple(said for c, said in zip(word, readings, strict=True) if is_han(c))
+
+
 class _Word(NamedTuple):
     start: int
     end: int

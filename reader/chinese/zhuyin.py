@@ -7,6 +7,8 @@ stands first.
 
 from functools import lru_cache
 
+from reader.chinese.syllables import numbered
+
 _INITIALS = {
     "zh": "ㄓ", "ch": "ㄔ", "sh": "ㄕ", "b": "ㄅ", "p": "ㄆ", "m": "ㄇ", "f": "ㄈ", "d": "ㄉ",
     "t": "ㄊ", "n": "ㄋ", "l": "ㄌ", "g": "ㄍ", "k": "ㄎ", "h": "ㄏ", "j": "ㄐ", "q": "ㄑ",
@@ -42,6 +44,20 @@ def zhuyin(reading: str) -> str:
     syllable, tone = reading[:-1], int(reading[-1])
     letters = _spell(syllable)
     return f"˙{letters}" if tone == 5 else letters + _TONES.get(tone, "")
+
+
+def typed(text: str) -> str | None:
+    """A reading such as `zhang1` of what a person typed (zhang1, zhāng, lü4), or None.
+
+    None also where the letters spell no syllable of Mandarin.
+
+    >>> typed("Zhāng"), typed("lü4"), typed("lv4"), typed("xyz1"), typed("zhang9")
+    ('zhang1', 'lv4', 'lv4', None, None)
+    """
+    plain = text.strip().lower().replace("u:", "ü")
+    plain = plain.replace("ü", "v") if plain[-1:] in set("12345") else numbered(plain)
+    letters = _spell(plain[:-1]) if plain[:-1].isalpha() else ""
+    return plain if letters and all("ㄅ" <= c <= "ㄫ" for c in letters) else None
 
 
 def _spell(syllable: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from reader.chinese.conversions import conversions
 from reader.chinese.romanization import Romanization, Token, annotate, prepare
 from reader.chinese.script import Script, convert
-from reader.cli.common import add_file, document_json, read, span_json
+from reader.cli.common import add_file, document_json, read, span_json, wording
 from reader.text import Document
 
 _TOGETHER = 200
@@ -44,11 +44,19 @@ def run(args: Namespace) -> int:
     document = read(args.file, args.encoding)
     for problem in conversions().problems if script is not Script.SOURCE else ():
         say(problem)
+    right = wording(document).corrections
     blocks: list[dict[str, Any]] = [
         {
             "start": start,
             "end": start + len(text),
-            "tokens": _tokens(text, start, annotate(text, style, sandhi=args.sandhi), script),
+            "tokens": _tokens(
+                text,
+                start,
+                annotate(
+                    text, style, sandhi=args.sandhi, corrections=right.within(start, len(text))
+                ),
+                script,
+            ),
         }
         for start, text in _texts(document)
     ]

@@ -4,15 +4,20 @@ import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.cli import STDIN
+from reader.errors import ReaderError
 from reader.text import Document
 
+if TYPE_CHECKING:
+    from reader.reading.wording import Wording
 
-def add_file(parser: ArgumentParser) -> None:
+
+def add_file(parser: ArgumentParser, *, optional: bool = False) -> None:
     """The arguments of a command that reads one document."""
-    parser.add_argument("file", metavar="FILE", help="a document, or - for standard input")
+    count = "?" if optional else None
+    parser.add_argument("file", metavar="FILE", nargs=count, help="a document, or - for stdin")
     parser.add_argument("--encoding", metavar="NAME", help="read it in this encoding")
 
 
@@ -23,6 +28,29 @@ def read(file: str, encoding: str | None = None) -> Document:
     if file == STDIN:
         return formats.parse(sys.stdin.buffer.read(formats.LIMIT + 1), encoding=encoding)
     return formats.load(Path(file), encoding=encoding)
+
+
+def wording(document: Document) -> "Wording":
+    """The words of a document as its reader has them; a library that cannot be read is said."""
+    from reader.cli import say
+    from reader.library import Library
+    from reader.reading.changes import Changes
+    from reader.reading.wording import Wording
+    from reader.settings import places
+
+    if (places().data / "notes.db").is_file():
+        try:
+            library = Library()
+            try:
+                kept = Wording(document, library, Changes())
+                kept.load()
+            finally:
+                library.close()
+        except ReaderError as error:
+            say(str(error))
+        else:
+            return kept
+    return Wording(document, None, Changes())
 
 
 def document_json(document: Document) -> dict[str, Any]:

@@ -5,12 +5,14 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.cli import say
-from reader.cli.common import add_file, read
+from reader.cli.common import add_file, read, wording
 from reader.errors import ReaderError
+from reader.settings import load
 from reader.text import Document
 
 if TYPE_CHECKING:
@@ -82,6 +84,10 @@ def run(args: Namespace) -> int:
         sandhi=args.sandhi,
     )
     document = read(args.file, args.encoding)
+    if options.ruby is not Romanization.NONE:
+        kept = wording(document)
+        chosen = replace(options.ruby_for, known=kept.known(load().level))
+        options = replace(options, corrections=kept.corrections, ruby_for=chosen)
     start, end = _stretch(document, args.section, args.start, args.end)
     _announce(end - start, options)
     setup = Setup(columns=max(1, width - 2 * args.hanging), hanging=args.hanging)

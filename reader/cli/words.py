@@ -1,29 +1,32 @@
-"""`shuzhai words`: the vocabulary of a document, with levels, readings and counts."""
+"""`shuzhai words`: the vocabulary of a document; what the reader knows of words."""
 
-import csv
 import sys
 from argparse import ArgumentParser, Namespace
-from typing import Any
+from dataclasses import replace
+from pathlib import Path
 
 from reader.chinese import dictionary
-from reader.chinese.romanization import Romanization, prepare
-from reader.chinese.vocabulary import Vocable, vocabulary
-from reader.cli.common import add_file, document_json, print_json, read
+from reader.chinese.known import Known
+from reader.chinese.romanization import Romanization
+from reader.chinese.vocabulary import Share, Vocable, share
+from reader.cli import STDIN
+from reader.cli.common import add_file, document_json, print_json, read, wording
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.reading.word_export import FORMATS, export_words, readings_of, word_object
+from reader.reading.word_transfer import export_known, import_known, read_known
+from reader.settings import load
 from reader.text import Document
-
-_TOGETHER = 200
-"""Blocks read at once."""
-
-_COLUMNS = ("word", "simplified", "readings", "count", "level", "first", "definition")
 
 
 def configure(parser: ArgumentParser) -> None:
     """Declare the arguments."""
-    add_file(parser)
+    add_file(parser, optional=True)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.add_argument(
-        "--format", choices=("table", "json", "csv"), default="table", help="default: table"
+        "--format", choices=("table", *FORMATS), default="table", help="default: table"
     )
+    parser.add_argument("-o", "--output", metavar="PATH", help="write to this file")
     parser.add_argument(
         "--ruby",
         choices=[style.value for style in Romanization if style is not Romanization.NONE],
@@ -39,71 +42,105 @@ def configure(parser: ArgumentParser) -> None:
         metavar="LEVEL",
         help="only words above this HSK level (0 to 7), those outside the syllabus included",
     )
+    parser.add_argument("--unknown", action="store_true", help="only words that are not known")
+    parser.add_argument(
+        "--known-list",
+        metavar="PATH",
+        help="for this call the words of this file are known too: one a line, CSV or our JSON",
+    )
     parser.add_argument("--limit", type=int, metavar="N", help="only the N most frequent")
+    parser.add_argument(
+        "--export", action="store_true", help="print known words and corrections as JSON"
+    )
+    parser.add_argument(
+        "--import",
+        dest="source",
+        metavar="PATH",
+        help="take in known words (one a line, or CSV), or what --export wrote",
+    )
 
 
 def run(args: Namespace) -> int:
     """Print the vocabulary; exit code 0, also where there are no words."""
+    if args.export or args.source:
+        return _transfer(args)
+    if args.file is None:
+        raise ReaderError("Name a document, or use --export or --import.")
     document = read(args.file, args.encoding)
+    kept = wording(document)
+    known = _known(kept.known(load().level), args.known_list)
+    counted = kept.gather(lambda words, share: True)
     found = [
         word
-        for word in vocabulary(_texts(document), Romanization(args.ruby))
-        if word.level is None or word.level > args.above
+        for word in counted
+        if (word.level is None or word.level > args.above)
+        and not (args.unknown and known.has(word.simplified))
     ][: args.limit]
+    _print(args, document, found, share(counted, known), known)
+    return 0
+
+
+def _print(
+    args: Namespace, document: Document, found: list[Vocable], part: Share, known: Known
+) -> None:
+    style = Romanization(args.ruby)
+    shown = [word.written(style) for word in found]
     if args.json or args.format == "json":
         print_json(
             {
                 "document": document_json(document),
                 "total": len(found),
+                "known": part._asdict(),
                 "source": dictionary.LICENCE,
-                "words": [_json(word) for word in found],
+                "words": [word_object(document, word, known) for word in shown],
             }
         )
-    elif args.format == "csv":
-        _print_csv(found)
+    elif args.format == "table":
+        _print_table(shown)
     else:
-        _print_table(found)
+        _write(args.output, export_words(document, found, known, args.format, style))
+
+
+def _known(known: Known, path: str | None) -> Known:
+    """What is known, with the words of a file."""
+    if path is None:
+        return known
+    marks, _ = read_known(_bytes(path))
+    return replace(known, marks={**known.marks, **{mark.word: mark.known for mark in marks}})
+
+
+def _transfer(args: Namespace) -> int:
+    from reader.cli import say
+
+    library = Library()
+    if args.source:
+        marks, corrections = import_known(library, _bytes(args.source))
+        say(f"{marks} words and {corrections} corrections were taken in.")
+    else:
+        _write(args.output, export_known(library))
     return 0
 
 
-def _texts(document: Document) -> list[tuple[int, str]]:
-    texts = [(block.start, document.text_of(block)) for block in document.blocks]
-    for first in range(0, len(texts), _TOGETHER):
-        prepare(text for _, text in texts[first : first + _TOGETHER])
-    return texts
+def _bytes(path: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if path == STDIN else Path(path).read_bytes()
+    except OSError as error:
+        raise ReaderError(
+            "{path} cannot be read ({error}).", path=path, error=error.strerror or error
+        ) from error
 
 
-def _json(word: Vocable) -> dict[str, Any]:
-    return {
-        "text": word.text,
-        "simplified": word.simplified,
-        "readings": list(word.readings),
-        "count": word.count,
-        "level": dictionary.level_name(word.level) or None,
-        "first": word.first,
-        "definition": word.definition,
-    }
+def _write(path: str | None, data: bytes) -> None:
+    from reader.reading.exporting import put_in_place
 
-
-def _readings(word: Vocable) -> str:
-    return " ".join(reading or "?" for reading in word.readings)
-
-
-def _print_csv(words: list[Vocable]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for word in words:
-        row = (word.text, word.simplified, _readings(word), word.count)
-        tail = (dictionary.level_name(word.level), word.first, word.definition)
-        writer.writerow([_safe(str(cell)) for cell in (*row, *tail)])
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    else:
+        put_in_place(Path(path), data)
 
 
 def _print_table(words: list[Vocable]) -> None:
     for word in words:
         level = dictionary.level_name(word.level) or "-"
-        print(f"{word.count}\t{level}\t{word.text}\t{_readings(word)}\t{word.definition}")
+        print(f"{word.count}\t{level}\t{word.text}\t{readings_of(word)}\t{word.definition}")

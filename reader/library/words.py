@@ -73,7 +73,7 @@ class WordStore:
             where = f" AND document IN ({', '.join('?' * len(ids))})"
         rows = self._database.read(
             f"SELECT {_COLUMNS} FROM word_corrections WHERE deleted IS NULL{where}"
-            " ORDER BY created, id",
+            " ORDER BY created, rowid",
             ids if where else (),
         )
         return [made for made in map(_from_row, rows) if made is not None]

@@ -18,7 +18,8 @@ def prepare(options: ViewOptions) -> None:
 
 
 def prepare_words() -> None:
-    """Load the dictionary of words. Takes up to a second the first time."""
-    from reader.chinese.segmentation import warm
+    """Load the dictionaries of words. Takes up to two seconds the first time."""
+    from reader.chinese import dictionary, segmentation
 
-    warm()
+    segmentation.warm()
+    dictionary.warm()

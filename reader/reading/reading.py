@@ -18,6 +18,7 @@ from reader.reading.correcting import Corrections
 from reader.reading.figuring import Figuring
 from reader.reading.history import History
 from reader.reading.marking import describe_mark, find_marks, order
+from reader.reading.wording import Wording
 from reader.text import Document, Section, Span
 from reader.text.annotation import Anchored, Annotation, Colour, Kind, Placed, State
 
@@ -239,6 +240,11 @@ class Reading:
     def corrections(self) -> Corrections:
         """What was set right in the figures by hand."""
         return Corrections(self.document, self.library)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The words of the text as the reader has them: set right, known, counted."""
+        return Wording(self.document, self.library, self.changes)
 
     def figures_found(self) -> "Extraction":
         """The figures and formulas found so far, set right by the corrections."""

@@ -24,6 +24,7 @@ class Group(StrEnum):
     EXPORT = "In an export"
     FIGURES = "In the panel of figures"
     OVERVIEW = "In the overview"
+    WORDS = "Words"
     LIBRARY = "Library"
     SEARCH = "In the search over the library"
     PROGRAM = "Program"
@@ -37,6 +38,9 @@ class Scope(StrEnum):
     FIGURES = "figures"
     """In the panel of figures, beside those of reading; the actions are the reading screen's."""
     OVERVIEW = "overview"
+    WORDS = "words"
+    CARD = "card"
+    """In the pop-up of a word."""
     FIND = "find"
     """While the find bar is typed in; the actions are the reading screen's."""
     NOTES = "notes"
@@ -83,6 +87,7 @@ _R, _F, _L, _A = Scope.READING, Scope.FIGURES, Scope.LIBRARY, Scope.APP
 _O = Scope.OVERVIEW
 _B, _H, _S = Scope.FIND, Scope.HITS, Scope.SEARCH
 _N, _M, _E = Scope.NOTES, Scope.ALL_NOTES, Scope.EXPORT
+_W, _C = Scope.WORDS, Scope.CARD
 
 COMMANDS: tuple[Command, ...] = (
     # In selection mode some keys move the cursor: these stand first, and are live only there.
@@ -202,6 +207,25 @@ COMMANDS: tuple[Command, ...] = (
     Command("overview_filter", "ampersand,i", "Filter", "Only indicators that hold what is typed", Group.OVERVIEW, _O, bar=3),
     Command("overview_compare", "a", "Across texts", "The same indicators in the other texts of the library, or not", Group.OVERVIEW, _O, bar=4),
     Command("overview_leave", "escape,O", "Back", "Back to the text", Group.OVERVIEW, _O, bar=5),
+    Command("words", "W", "Words", "The vocabulary of the text: counts, levels, readings, what is known", Group.WORDS),
+    Command("level", "L", "My level", "The HSK level whose words count as known", Group.WORDS),
+    Command("words_choose", "enter", "Go", "To the places of the word", Group.WORDS, _W, bar=1),
+    Command("words_known", "m", "Known", "Mark the word as known, or as not known", Group.WORDS, _W, bar=2),
+    Command("words_only", "o", "Only unknown", "Only words that are not known, or all", Group.WORDS, _W, bar=3),
+    Command("words_level", "v", "Level", "Only words of one level, or of all", Group.WORDS, _W, bar=4),
+    Command("words_order", "s", "Order", "Another order: most frequent first, of the text, by level, by reading", Group.WORDS, _W, bar=5),
+    Command("words_filter", "ampersand,i", "Filter", "Only words that hold what is typed, or are read or meant so", Group.WORDS, _W, bar=6),
+    Command("words_all_known", "M", "All known", "Mark all words that are listed as known", Group.WORDS, _W, bar=7),
+    Command("words_undo", "u", "Undo", "Take the last mark back", Group.WORDS, _W, bar=8),
+    Command("words_export", "e", "Export", "Export the words that are listed: CSV, JSON, Anki", Group.WORDS, _W, bar=9),
+    Command("words_transfer", "I", "Take in", "Take known words and corrections in from a file", Group.WORDS, _W),
+    Command("words_leave", "escape,W", "Back", "Back to the text", Group.WORDS, _W, bar=10),
+    Command("card_ask('reading')", "c", "Reading", "Set the reading right, here or everywhere", Group.WORDS, _C, bar=1),
+    Command("card_ask('borders')", "w", "Borders", "Cut the word, or join it with its neighbour", Group.WORDS, _C, bar=2),
+    Command("card_ask('forget')", "r", "Reset", "As the dictionary has it: take back what was set right here", Group.WORDS, _C, bar=3),
+    Command("card_known", "m", "Known", "Mark the word as known, or as not known", Group.WORDS, _C, bar=4),
+    Command("card_ask('find')", "slash", "Find", "Find the word in this text", Group.WORDS, _C, bar=5),
+    Command("card_ask('library')", "L", "In the library", "Find the word in all texts of the library", Group.WORDS, _C, bar=6),
     Command("leave", "escape", "Leave", "Leave what was opened", Group.PROGRAM),
     Command("all_notes", "M", "All notes", "The notes of the whole library", Group.NOTE, _A, bar=11),
     Command("library", "l", "Library", "To the library", Group.LIBRARY, _A, bar=10),

@@ -29,8 +29,10 @@ class CommandProvider(Provider):
         from reader.tui.screens.library import LibraryScreen
         from reader.tui.screens.overview import OverviewScreen
         from reader.tui.screens.search import LibrarySearch
+        from reader.tui.screens.words import WordsScreen
 
         scopes = {
+            WordsScreen: Scope.WORDS,
             OverviewScreen: Scope.OVERVIEW,
             LibraryScreen: Scope.LIBRARY,
             AllNotes: Scope.ALL_NOTES,

@@ -45,6 +45,14 @@ class Help(Dialog):
         self.dismiss(event.value)
 
 
+_WHERE = {
+    Scope.LIBRARY: "in the library",
+    Scope.WORDS: "in the list of words",
+    Scope.CARD: "in the pop-up of a word",
+}
+"""Where commands can be given that stand in the help among others."""
+
+
 def help_rows() -> list[Row]:
     """A heading a group and a row a command: its keys and what it does."""
     rows: list[Row] = []
@@ -53,7 +61,7 @@ def help_rows() -> list[Row]:
         rows.append(Row(((tr(group.value), ""),)))
         for command in commands:
             keys = " ".join(show_key(key) for key in command.keys.split(","))
-            where = f"  ({tr('in the library')})" if command.scope is Scope.LIBRARY else ""
-            text = tr(command.help) + where
+            where = _WHERE.get(command.scope)
+            text = tr(command.help) + (f"  ({tr(where)})" if where else "")
             rows.append(Row(((f"  {keys:<18}", "strong"), (text, "")), command.action))
     return rows

@@ -38,8 +38,10 @@ class LibrarySearch(Screen[None]):
     """
     AUTO_FOCUS = "Input"
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, query: str = "") -> None:
+        """Search `library`, first for `query` where one is given."""
         super().__init__()
+        self._query = query
         self._library = library
         self._search = 0
         self._catches: list[Catch] = []
@@ -52,7 +54,7 @@ class LibrarySearch(Screen[None]):
         """The word, the hits, the keys."""
         yield StatusBar(id="status")
         with Horizontal():
-            yield Input(select_on_focus=True, compact=True)
+            yield Input(self._query, select_on_focus=True, compact=True)
             yield Sign("search_mode", id="search-mode")
         yield RowList(id="hits")
         yield KeyBar(id="keys")

@@ -161,6 +161,14 @@ class ReadingBase(Screen[None]):
         """Point at this hit in the panel, if it is there."""
         raise NotImplementedError
 
+    def seek(self, query: str, offset: int) -> None:
+        """Find a word, the hits from `offset` on first."""
+        raise NotImplementedError
+
+    def show_wording(self) -> None:
+        """Show the words as they are set right and known now."""
+        raise NotImplementedError
+
     def seek_again(self) -> None:
         """Look for the same in a text that has changed."""
         raise NotImplementedError

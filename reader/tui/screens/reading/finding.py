@@ -222,28 +222,7 @@ class Finding(ReadingBase):
         self._draw_hits(complete=True)
         self.refresh_keys()
 
-    def action_look_up(self) -> None:
-        """Show what the dictionary says of the word at the cursor, else of the first on screen."""
-        page = self.page
-        cursor = page.cursor_in_sight
-        offset = page.seen.start if cursor is None else cursor
-        self.background(self._look_up(offset), "word")
-
-    async def _look_up(self, offset: int) -> None:
-        from reader.reading.lookup import look_up
-        from reader.tui.screens.word import WordCard
-
-        reading = self.reading
-        word = await in_background(look_up, reading.document, offset)
-        if word is None:
-            self.tell("There is no Chinese word here: click one, or go to it with v.")
-            return
-        text = word.span.of(reading.document.text)
-        count = len(await in_background(reading.search, text))
-
-        def answered(query: str | None) -> None:
-            if query:
-                self._found_from = offset
-                self._seek(query, Mode.FOLDED, settle=True)
-
-        await self.app.push_screen(WordCard(word, text, count), answered)
+    def seek(self, query: str, offset: int) -> None:
+        """Find a word, the hits from `offset` on first."""
+        self._found_from = offset
+        self._seek(query, Mode.FOLDED, settle=True)

@@ -58,12 +58,17 @@ class Loading(ReadingBase):
         top = self.page.offset_at_top
         if self.open_at is not None and top == began != self.open_at:
             self.page.go(self.open_at)
-        await in_background(self.reading.load_marks)
-        self.draw_marks()
+        await self._load_marks()
         self.refresh_warning()
         self.attach_awaited()
         self.background(self.load_figures(), "figures")
         await in_background(prepare_words)
+
+    async def _load_marks(self) -> None:
+        await in_background(self.reading.load_marks)
+        await in_background(self.reading.wording.load)
+        self.show_wording()
+        self.draw_marks()
 
     async def _load_whole(self) -> None:
         path = self.reading.path
@@ -129,8 +134,7 @@ class Loading(ReadingBase):
 
     async def _see_others(self) -> None:
         """Show what another instance has marked."""
-        await in_background(self.reading.load_marks)
-        self.draw_marks()
+        await self._load_marks()
 
     def action_reload(self) -> None:
         """Read the file anew, the place kept."""
@@ -183,8 +187,7 @@ class Loading(ReadingBase):
         self.outline.show(document)
         self.refresh_status()
         await in_background(self._find_place)
-        await in_background(reading.load_marks)
-        self.draw_marks()
+        await self._load_marks()
         self.refresh_warning()
         self.attach_awaited()
         self.background(self.load_figures(), "figures")

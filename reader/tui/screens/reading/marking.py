@@ -86,6 +86,7 @@ class Marking(ReadingBase):
             return False
         self.failure = None
         self.refresh_warning()
+        self.show_wording()
         self.draw_marks()
         return True
 

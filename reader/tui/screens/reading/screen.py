@@ -21,6 +21,7 @@ from reader.tui.screens.reading.moving import Moving
 from reader.tui.screens.reading.panels import Panels
 from reader.tui.screens.reading.selecting import Selecting
 from reader.tui.screens.reading.showing import Showing
+from reader.tui.screens.reading.words import Words
 from reader.tui.screens.reading.writing import Writing
 from reader.tui.widgets.bar import Key, KeyBar, StatusBar
 from reader.tui.widgets.figures import FiguresPanel
@@ -44,6 +45,7 @@ class ReadingScreen(
     Panels,
     Figuring,
     Correcting,
+    Words,
     Exporting,
     Loading,
 ):

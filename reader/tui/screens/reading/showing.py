@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reader.chinese.ruby_for import EVERY_WORD, RubyFor, Words
+from reader.chinese.ruby_for import Words
 from reader.chinese.script import Script
 from reader.chinese.styles import Romanization
 from reader.reading.preparing import prepare
@@ -33,6 +33,8 @@ RUBIES = {
 WORDS = {
     Words.ALL: "all words",
     Words.RARE: "rare words",
+    Words.UNKNOWN: "unknown words",
+    Words.ABOVE: "words above my level",
 }
 """Words with readings in the order of the key, with their names."""
 
@@ -77,7 +79,8 @@ class Showing(ReadingBase):
         order = list(WORDS)
         at = order.index(self.options.ruby_for.words)
         words = order[(at + 1) % len(order)]
-        self.show_with(replace(self.options, ruby=self._style, ruby_for=RubyFor(words)))
+        chosen = replace(self.options.ruby_for, words=words, spans=())
+        self.show_with(replace(self.options, ruby=self._style, ruby_for=chosen))
         self.tell("Readings for {words}.", words=tr(WORDS[words]))
 
     def action_punctuation(self) -> None:
@@ -159,6 +162,6 @@ class Showing(ReadingBase):
         """What readings are shown, and for which words, if not for all."""
         ruby, chosen = self.options.ruby, self.options.ruby_for
         name = tr(RUBIES.get(ruby, ruby))
-        if ruby is Romanization.NONE or chosen == EVERY_WORD:
+        if ruby is Romanization.NONE or (chosen.words is Words.ALL and not chosen.spans):
             return name
         return f"{name} · {tr('selection' if chosen.spans else WORDS[chosen.words])}"

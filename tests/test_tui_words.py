@@ -1,0 +1,106 @@
+"""The pop-up of a word and the list of words, on the screen."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.chinese.ruby_for import RubyFor, Words
+from reader.chinese.styles import Romanization
+from reader.library import Library
+from reader.tui.screens.word import WordCard
+from reader.tui.screens.words import VocabularyRows, WordsScreen
+from reader.view import ViewOptions
+from tests.tui import notices, page_text, press, reading
+
+TEXT = "朝阳区有银行。\n\n老周在朝阳下数钱，银行的行长走来走去。\n"
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
+    file = tmp_path / "text.txt"
+    file.write_text(TEXT, "utf-8")
+    return file
+
+
+async def test_a_reading_is_set_right_and_shown_at_once(path: Path) -> None:
+    options = ViewOptions(ruby=Romanization.PINYIN)
+    async with reading(path, options=options) as (pilot, screen):
+        screen.page.put_cursor(TEXT.index("朝阳下"))
+        await press(pilot, "d")
+        await press(pilot, "c", "end", "enter", *"yang9", "enter")
+        assert "syllable" in notices(pilot)[-1]
+        await press(pilot, "d", "c", "end", "enter", *"yāng", "enter")
+        await press(pilot, "down", "enter")
+        assert "yāng" in page_text(screen)
+        assert screen.reading.wording.corrections.places
+        await press(pilot, "u")
+        assert "yāng" not in page_text(screen)
+
+
+async def test_a_word_is_cut_everywhere(path: Path) -> None:
+    async with reading(path) as (pilot, screen):
+        screen.page.put_cursor(TEXT.index("银行"))
+        await press(pilot, "d", "w", "enter", "enter")
+        await press(pilot, "d")
+        card = pilot.app.screen
+        assert isinstance(card, WordCard)
+        assert card._word.text == "银"
+        await press(pilot, "r")
+        assert not screen.reading.wording.corrections
+
+
+async def test_known_words_lose_their_readings(path: Path) -> None:
+    options = ViewOptions(ruby=Romanization.PINYIN, ruby_for=RubyFor(Words.UNKNOWN))
+    async with reading(path, options=options) as (pilot, screen):
+        assert page_text(screen).count("yín") == 2
+        screen.page.put_cursor(TEXT.index("银行"))
+        assert "zài" in page_text(screen)
+        await press(pilot, "d", "m", "escape")
+        assert "yín" not in page_text(screen)
+        await press(pilot, "L", *["down"] * 7, "enter")
+        assert "zài" not in page_text(screen)
+        await press(pilot, "u")
+        assert "yín" not in page_text(screen)  # known by its level
+
+
+async def test_the_list_of_words(path: Path, tmp_path: Path) -> None:
+    async with reading(path) as (pilot, screen):
+        await press(pilot, "W")
+        listed = pilot.app.screen
+        assert isinstance(listed, WordsScreen)
+        assert {"银行", "朝阳", "行长"} & {word.text for word in listed.listed()}
+        await press(pilot, "ampersand", *"yinhang", "enter")
+        assert [word.text for word in listed.listed()] == ["银行"]
+        await press(pilot, "m", "o")
+        assert listed.listed() == []
+        await press(pilot, "u", "o")
+        assert listed.listed()
+        await press(pilot, "M", "y")
+        assert Library().words.known() == {"银行": True}
+        out = tmp_path / "words.json"
+        await press(pilot, "e", "down", "enter", "ctrl+u", *str(out), "enter")
+        assert json.loads(out.read_text("utf-8"))["words"][0]["known"] is True
+        await press(pilot, "enter")
+        assert len(screen.hits) == 2
+
+
+async def test_words_are_taken_in(path: Path, tmp_path: Path) -> None:
+    words = tmp_path / "known.txt"
+    words.write_text("銀行\n走\n", "utf-8")
+    async with reading(path) as (pilot, _):
+        await press(pilot, "W", "I", *str(words), "enter")
+        assert "2" in notices(pilot)[-1]
+        rows = pilot.app.screen.query_one(VocabularyRows)
+        assert any("✓" in piece for row in rows._rows for piece, _ in row.pieces)
+
+
+async def test_a_word_is_found_in_the_library(path: Path) -> None:
+    from reader.tui.screens.search import LibrarySearch
+
+    async with reading(path) as (pilot, screen):
+        screen.page.put_cursor(TEXT.index("银行"))
+        await press(pilot, "d", "L")
+        assert isinstance(pilot.app.screen, LibrarySearch)
+        assert len(pilot.app.screen._catches) == 1
