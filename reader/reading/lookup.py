@@ -11,8 +11,8 @@ from reader.chinese.script import simplified
 from reader.chinese.word_classes import NAMES
 from reader.reading.cursor import block_span
 from reader.text import Document, Span
+from reader.text.parts import Part, Parts
 from reader.text.sentences import sentence_at
-from reader.text.wording import Part, Parts
 
 _MOST_TEXTS = 10_000
 """Texts of the library that are looked at to count a word."""

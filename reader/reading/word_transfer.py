@@ -18,8 +18,9 @@ from reader.chinese.zhuyin import typed
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.text.annotation import Selectors, now
+from reader.text.parts import Part
 from reader.text.ulid import is_ulid
-from reader.text.wording import KnownMark, Part, WordCorrection
+from reader.text.wording import KnownMark, WordCorrection
 
 FORMAT, VERSION = "shuzhai-words", 1
 

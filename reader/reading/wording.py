@@ -9,7 +9,8 @@ from reader.errors import ReaderError
 from reader.reading.changes import Changes
 from reader.text import Document, Span
 from reader.text.annotation import State
-from reader.text.wording import Parts, WordCorrection
+from reader.text.parts import Parts
+from reader.text.wording import WordCorrection
 
 if TYPE_CHECKING:
     from reader.chinese.vocabulary import Gathering, Vocable

@@ -9,7 +9,7 @@ from reader.chinese.styles import Romanization
 from reader.errors import ReaderError
 from reader.settings import Settings
 from reader.text import Span
-from reader.text.wording import Part, Parts
+from reader.text.parts import Part, Parts
 from reader.tui.background import in_background
 from reader.tui.language import tr
 from reader.tui.screens.dialogs import Ask, Choose
