@@ -59,7 +59,7 @@ async def test_known_words_lose_their_readings(path: Path) -> None:
         assert "zài" in page_text(screen)
         await press(pilot, "d", "m", "escape")
         assert "yín" not in page_text(screen)
-        await press(pilot, "L", *["down"] * 7, "enter")
+        await press(pilot, "V", *["down"] * 7, "enter")
         assert "zài" not in page_text(screen)
         await press(pilot, "u")
         assert "yín" not in page_text(screen)  # known by its level

@@ -208,7 +208,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("overview_compare", "a", "Across texts", "The same indicators in the other texts of the library, or not", Group.OVERVIEW, _O, bar=4),
     Command("overview_leave", "escape,O", "Back", "Back to the text", Group.OVERVIEW, _O, bar=5),
     Command("words", "W", "Words", "The vocabulary of the text: counts, levels, readings, what is known", Group.WORDS),
-    Command("level", "L", "My level", "The HSK level whose words count as known", Group.WORDS),
+    Command("level", "V", "My level", "The HSK level whose words count as known", Group.WORDS),
     Command("words_choose", "enter", "Go", "To the places of the word", Group.WORDS, _W, bar=1),
     Command("words_known", "m", "Known", "Mark the word as known, or as not known", Group.WORDS, _W, bar=2),
     Command("words_only", "o", "Only unknown", "Only words that are not known, or all", Group.WORDS, _W, bar=3),
