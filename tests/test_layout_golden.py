@@ -4,18 +4,22 @@
 """
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.chinese.fold import fold
 from reader.chinese.romanization import Romanization, Token
+from reader.chinese.ruby_for import RubyFor
 from reader.chinese.script import Script
 from reader.chinese.syllables import marked
 from reader.chinese.zhuyin import zhuyin
-from reader.text import BlockKind
+from reader.layout import DocumentLayout, Place, Setup
+from reader.layout.sideways import window
+from reader.text import BlockKind, Span
 from reader.view import Punctuation, ViewOptions
-from tests.layout_pages import document, drawn, page
+from tests.layout_pages import document, drawn
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -57,17 +61,27 @@ BOOK = document(
 )
 
 PINYIN = ViewOptions(ruby=Romanization.PINYIN)
-PAGES = {
-    "page-40": (40, ViewOptions()),
-    "page-72": (72, ViewOptions()),
-    "page-24": (24, ViewOptions()),
-    "page-12": (12, ViewOptions()),
-    "page-60-full": (60, ViewOptions(punctuation=Punctuation.FULL)),
-    "page-60-hant": (60, ViewOptions(script=Script.HANT)),
-    "page-60-pinyin": (60, PINYIN),
-    "page-60-words": (60, ViewOptions(ruby=Romanization.PINYIN, by_word=True)),
-    "page-60-zhuyin": (60, ViewOptions(ruby=Romanization.ZHUYIN, script=Script.TAIWAN)),
+WORDS = ViewOptions(ruby=Romanization.PINYIN, by_word=True)
+CHOSEN = Span(BOOK.text.index("清溪镇在"), BOOK.text.index("订报"))
+PAGES: dict[str, tuple[ViewOptions, Setup]] = {
+    "page-40": (ViewOptions(), Setup(40)),
+    "page-72": (ViewOptions(), Setup(72)),
+    "page-24": (ViewOptions(), Setup(24)),
+    "page-24-sideways": (ViewOptions(), Setup(24, sideways=True)),
+    "page-12": (ViewOptions(), Setup(12)),
+    "page-40-hanging": (ViewOptions(), Setup(40, hanging=True)),
+    "page-60-full": (ViewOptions(punctuation=Punctuation.FULL), Setup(60)),
+    "page-60-hant": (ViewOptions(script=Script.HANT), Setup(60)),
+    "page-60-pinyin": (PINYIN, Setup(60)),
+    "page-60-words": (WORDS, Setup(60)),
+    "page-60-below": (WORDS, Setup(60, ruby_below=True)),
+    "page-60-chosen": (replace(WORDS, ruby_for=RubyFor(spans=(CHOSEN,))), Setup(60)),
+    "page-60-zhuyin": (
+        ViewOptions(ruby=Romanization.ZHUYIN, script=Script.TAIWAN),
+        Setup(60),
+    ),
 }
+"""What each page is set by. On the one that moves sideways a window shows the wide table."""
 
 
 READINGS = dict(
@@ -94,8 +108,10 @@ def test_the_page_is_as_it_was_read_and_found_good(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.chinese.romanization.annotate", read)
-    columns, options = PAGES[name]
-    text = drawn(page(BOOK, columns, options))
+    options, setup = PAGES[name]
+    layout = DocumentLayout(BOOK, options, setup)
+    lines = layout.lines(Place(0, 0), 1000)
+    text = drawn([window(line, 0, setup.columns) for line in lines])
     path = GOLDEN / f"{name}.txt"
     if os.environ.get("GOLDEN") == "write":
         path.write_text(text, "utf-8")
