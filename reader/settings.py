@@ -77,6 +77,14 @@ class Settings:
     """Whether readings are set word by word."""
     sandhi: bool = False
     """Whether readings have the spoken tones (一, 不, third tone)."""
+    tones: str = "none"
+    """Colours of readings by their tones: none, dummitt, pleco (`reader.chinese.tones`)."""
+    idioms: bool = False
+    """Whether the words of a region come with its script."""
+    quotes: bool = False
+    """Whether the quotation marks of a script come with it."""
+    stray: bool = False
+    """Whether characters of the other script are converted in a text that is in the script."""
     outline: bool = True
     """Whether the outline stands beside the page where there is room."""
     figures: bool = True

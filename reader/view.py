@@ -46,6 +46,10 @@ class ViewOptions:
     """Which words carry readings."""
     idioms: bool = False
     """With a region's script, its words too (软件 → 軟體)."""
+    quotes: bool = False
+    """With a script, its quotation marks too (“” → 「」)."""
+    stray: bool = False
+    """Characters of the other script too in a text that is in the script already."""
     split_joins: bool = False
     """Lines of the source that were joined are shown apart."""
     corrections: Corrections = field(default=NO_CORRECTIONS, hash=False)
@@ -112,7 +116,13 @@ def _converted(source: str, joins: list[int], options: ViewOptions) -> tuple[str
     if options.script is not Script.SOURCE:
         from reader.chinese.script import convert
 
-        converted = convert(source, options.script, idioms=options.idioms)
+        converted = convert(
+            source,
+            options.script,
+            idioms=options.idioms,
+            quotes=options.quotes,
+            stray=options.stray,
+        )
         text, offsets = converted.text, converted.offsets
     else:
         text, offsets = source, OffsetMap.identity(len(source))

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from reader.chinese.ruby_for import RubyFor, Words
+from reader.chinese.script import Script
 from reader.chinese.styles import Romanization
+from reader.chinese.tones import syllables
 from reader.library import Library
 from reader.tui.screens.word import WordCard
 from reader.tui.screens.words import VocabularyRows, WordsScreen
@@ -104,3 +106,50 @@ async def test_a_word_is_found_in_the_library(path: Path) -> None:
         await press(pilot, "d", "L")
         assert isinstance(pilot.app.screen, LibrarySearch)
         assert len(pilot.app.screen._catches) == 1
+
+
+async def test_options_are_switched_and_kept(path: Path) -> None:
+    from reader import settings
+
+    path.write_text("“软件”里的一个人很好。\n", "utf-8")
+    options = ViewOptions(script=Script.TAIWAN, ruby=Romanization.PINYIN)
+    async with reading(path, options=options) as (pilot, screen):
+        assert "“軟件”裡" in page_text(screen).replace(" ", "")
+        await press(pilot, "comma", "enter", *["down"] * 3, "enter", "down", "enter", "escape")
+        shown = page_text(screen)
+        assert "「軟體」裡" in shown.replace(" ", "")
+        assert "yí" in shown
+        screen.switch("tones")
+        assert screen.option_state("tones") == "Dummitt (MDBG)"
+        y = next(y for y, line in enumerate(screen.page.lines) if "hǎo" in line.text)
+        colours = {s.text: s.style and s.style.color for s in screen.page.render_line(y)}
+        assert colours["hǎo"] != colours["rén"]
+    kept = settings.load()
+    assert (kept.sandhi, kept.idioms, kept.quotes, kept.tones) == (True, True, True, "dummitt")
+
+
+async def test_the_script_of_the_text_is_told(path: Path) -> None:
+    path.write_text("讀書會的會員，來自各鄉鎮。\n", "utf-8")
+    async with reading(path) as (_, screen):
+        assert screen.reading.script == "hant"
+        assert "source (traditional)" in screen.status._facts
+
+
+async def test_lines_of_own_conversions_that_cannot_be_used_are_told(
+    path: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "home" / "config"
+    config.mkdir(parents=True)
+    (config / "conversions.tsv").write_text("银行\t銀号\n没有制表符\n", "utf-8")
+    async with reading(path) as (pilot, screen):
+        await press(pilot, "t", "t")
+        assert "銀号" in page_text(screen)
+        assert "Line 2" in notices(pilot)[-1]
+
+
+def test_syllables_of_words_have_their_tones() -> None:
+    assert [tone for _, tone in syllables("shēngchǎn")] == [1, 3]
+    assert [part for part, _ in syllables("yìniánfānguòlái")] == ["yì", "nián", "fān", "guò", "lái"]
+    assert syllables("lv4se4") == (("lv4", 4), ("se4", 4))
+    assert syllables("˙ㄉㄜ") == (("˙ㄉㄜ", 5),)
+    assert syllables("háizi'ér")[1] == ("zi", 5)

@@ -166,6 +166,9 @@ def _options(args: Asked, chosen: "Settings") -> "ViewOptions":
         punctuation=_pick(Punctuation, None, chosen.punctuation, "punctuation"),
         sandhi=chosen.sandhi,
         by_word=chosen.by_word,
+        idioms=chosen.idioms,
+        quotes=chosen.quotes,
+        stray=chosen.stray,
         ruby_for=RubyFor(_pick(Words, None, chosen.ruby_for, "ruby-for")),
     )
 

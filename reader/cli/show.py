@@ -42,6 +42,11 @@ def configure(parser: ArgumentParser) -> None:
         "--ruby-for", default="all", metavar="W", help="words with readings: all or rare"
     )
     parser.add_argument("--punctuation", default="source", metavar="P", help="source or full")
+    parser.add_argument("--idioms", action="store_true", help="words of the script's region too")
+    parser.add_argument("--quotes", action="store_true", help="quotation marks of the script too")
+    parser.add_argument(
+        "--stray", action="store_true", help="convert characters of the other script too"
+    )
     parser.add_argument("--sandhi", action="store_true", help="readings as spoken")
     parser.add_argument(
         "--width",
@@ -82,6 +87,9 @@ def run(args: Namespace) -> int:
         ruby_for=RubyFor(_choice(Words, args.ruby_for, "ruby-for")),
         punctuation=_choice(Punctuation, args.punctuation, "punctuation"),
         sandhi=args.sandhi,
+        idioms=args.idioms,
+        quotes=args.quotes,
+        stray=args.stray,
     )
     document = read(args.file, args.encoding)
     if options.ruby is not Romanization.NONE:

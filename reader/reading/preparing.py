@@ -10,7 +10,7 @@ def prepare(options: ViewOptions) -> None:
     if options.script is not Script.SOURCE:
         from reader.chinese.script import convert
 
-        convert("书斋里的发现，皇后以后。", options.script)
+        convert("书斋里的发现，皇后以后。", options.script, idioms=options.idioms)
     if options.ruby is not Romanization.NONE:
         from reader.chinese.romanization import warm
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.queries import Query
 
+_SAMPLE, _SAMPLES = 4096, 16
+"""Code points of a part that tells what a text is written in, and how many parts do."""
+
 
 class Reading:
     """One open document."""
@@ -43,6 +46,8 @@ class Reading:
         """Highlights and notes with their places, in order; orphans come last."""
         self.history = History()
         self.changes = Changes()
+        self.script = "none"
+        """What the text is written in, once `recognise_script` has told: hans, hant, mixed."""
         self._token: int | None = None
 
     @classmethod
@@ -228,6 +233,15 @@ class Reading:
         """Remember where the reader is. Takes time with `offset` (10 ms a million characters)."""
         if self.library is not None:
             self.library.remember(self.document, offset=offset)
+
+    def recognise_script(self) -> str:
+        """What the text is written in: hans, hant, mixed or none. Looks at parts of a long one."""
+        from reader.chinese.script import recognise
+
+        text, step = self.document.text, max(_SAMPLE, len(self.document.text) // _SAMPLES)
+        parts = (text[at : at + _SAMPLE] for at in range(0, len(text), step))
+        self.script = recognise("".join(parts))
+        return self.script
 
     # Figures and words
 

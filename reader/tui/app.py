@@ -23,7 +23,7 @@ from reader.tui.background import in_background
 from reader.tui.commands import Scope, bindings, show_key
 from reader.tui.language import explain, tr
 from reader.tui.messages import GoTo, OpenPath
-from reader.tui.palette import CommandProvider, SectionProvider
+from reader.tui.palette import CommandProvider, OptionProvider, SectionProvider
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.themes import THEMES
 from reader.tui.turns import InTurn
@@ -73,7 +73,7 @@ class ReaderApp(InTurn):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     ALLOW_SELECT = False
-    COMMANDS: ClassVar[set[Any]] = {CommandProvider, SectionProvider}
+    COMMANDS: ClassVar[set[Any]] = {CommandProvider, OptionProvider, SectionProvider}
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.APP)
 
     def __init__(self, start: Start, settings: Settings, library: Library | None) -> None:

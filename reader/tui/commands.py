@@ -134,6 +134,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_ruby", "p", "Readings", "Readings: off, pinyin, zhuyin; of what is selected only", Group.SHOW, bar=2, selecting=7),
     Command("next_words", "P", "Words with readings", "Readings for all words, or only for rare ones", Group.SHOW),
     Command("punctuation", "w", "Punctuation", "ASCII marks full width, or as the source has them", Group.SHOW),
+    Command("options", "comma", "Options", "Spoken tones, colours of tones, words and quotation marks of a region, and more", Group.SHOW),
     Command("joins", "J", "Joins", "Show where lines of the source were joined", Group.SHOW),
     Command("measure(2)", "plus,equals_sign", "Wider", "Longer lines", Group.SHOW),
     Command("measure(-2)", "minus", "Narrower", "Shorter lines", Group.SHOW),
@@ -257,7 +258,7 @@ _SHOWN = {
     "left_parenthesis": "(", "right_parenthesis": ")", "dollar_sign": "$", "space": "Space",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "enter": "Enter",
     "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "delete": "Del", "ampersand": "&", "plus": "+", "equals_sign": "=", "minus": "-", "number_sign": "#",
+    "delete": "Del", "comma": ",", "ampersand": "&", "plus": "+", "equals_sign": "=", "minus": "-", "number_sign": "#",
 }  # fmt: skip
 
 

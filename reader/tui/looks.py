@@ -25,6 +25,8 @@ _PAGE = {
     **BLOCKS,
     # readings, figures
     "ruby": "not bold not italic not underline $ruby", "ruby-doubtful": "dim italic $muted",
+    **{f"tone-{colour}": f"$mark-{colour}" for colour in ("red", "green", "blue", "purple")},
+    "tone-orange": "$warning", "tone-grey": "$muted",
     "amount": "underline $fig-amount", "rate": "underline $fig-rate", "rank": "underline $fig-rank",
     "time": "$fig-time", "formula": "italic $fig-formula",
     # what the reader marked and found

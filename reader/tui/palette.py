@@ -64,6 +64,25 @@ class CommandProvider(Provider):
                 yield Hit(score, matcher.highlight(text), self._call(command), help=command.key)
 
 
+class OptionProvider(Provider):
+    """Options of the page, to be switched."""
+
+    async def search(self, query: str) -> Hits:
+        """Options whose name fits."""
+        from reader.tui.screens.reading import ReadingScreen
+        from reader.tui.screens.reading.options import SWITCHES
+
+        screen, matcher = self.screen, self.matcher(query)
+        if not isinstance(screen, ReadingScreen):
+            return
+        for name, title in SWITCHES.items():
+            text = f"{tr(title)}: {screen.option_state(name)}"
+            score = max(matcher.match(text), matcher.match(title) * 0.9)
+            if score > 0:
+                call = partial(screen.switch, name)
+                yield Hit(score, matcher.highlight(text), call, text=text, help=tr("Option"))
+
+
 class SectionProvider(Provider):
     """Sections of the open text."""
 

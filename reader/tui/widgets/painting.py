@@ -1,6 +1,6 @@
 """A laid-out line and the spans over it, as Rich segments."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rich.segment import Segment as RichSegment
@@ -11,10 +11,16 @@ from reader.tui.widgets.marks import Paint
 
 Looks = Callable[[str], Style]
 """The style of a look, by its name."""
+NO_TONES: Mapping[int, str] = {}
+"""Readings in one colour."""
 
 
-def paint(line: Line, paints: Sequence[Paint], looks: Looks) -> list[RichSegment]:
+def paint(
+    line: Line, paints: Sequence[Paint], looks: Looks, tones: Mapping[int, str] = NO_TONES
+) -> list[RichSegment]:
     """The line's segments, cut where a span begins or ends, each in its style.
+
+    `tones` names the colour of each tone of readings, if they are to be coloured.
 
     A segment whose characters do not correspond one by one to the source is
     never cut: a span that touches it takes all of it.
@@ -22,12 +28,30 @@ def paint(line: Line, paints: Sequence[Paint], looks: Looks) -> list[RichSegment
     base = looks(line.kind.value)
     if line.role is not Role.TEXT:
         sure, doubtful = base + looks("ruby"), base + looks("ruby-doubtful")
-        return [RichSegment(s.text, sure if s.certain else doubtful) for s in line.segments]
+        return [
+            piece
+            for segment in line.segments
+            for piece in _reading(segment, sure if segment.certain else doubtful, looks, tones)
+        ]
     return [
         RichSegment(text, style)
         for segment in line.segments
         for text, style in _pieces(segment, paints, base, looks)
     ]
+
+
+def _reading(
+    segment: Segment, style: Style, looks: Looks, tones: Mapping[int, str]
+) -> Iterator[RichSegment]:
+    """A reading, or the blanks between two, its syllables in the colours of their tones."""
+    if not tones or segment.role is not Role.RUBY:
+        yield RichSegment(segment.text, style)
+        return
+    from reader.chinese.tones import syllables
+
+    for text, tone in syllables(segment.text):
+        colour = tones.get(tone) if tone else None
+        yield RichSegment(text, style + looks(f"tone-{colour}") if colour else style)
 
 
 def _pieces(

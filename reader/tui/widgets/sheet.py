@@ -5,7 +5,7 @@ screen; there is no count of all rows, so a page of a long book costs what a
 page of a short one does. The scroll bar goes by source offset.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rich.segment import Segment as RichSegment
@@ -54,6 +54,8 @@ class Sheet(Widget, can_focus=True):
         super().__init__(id=id)
         self.marks = Marks()
         self.margin: dict[int, tuple[str, str]] = {}
+        self.tones: Mapping[int, str] = {}
+        """The colour of each tone of readings; empty for none."""
         self.measure = 40
         self._document: Document | None = None
         self._options = ViewOptions()
@@ -191,7 +193,7 @@ class Sheet(Widget, can_focus=True):
         body: list[RichSegment] = []
         if y < len(self.lines):
             line = self.lines[y]
-            body = paint(line, self.marks.within(line.start, line.end), self._look)
+            body = paint(line, self.marks.within(line.start, line.end), self._look, self.tones)
             body = [RichSegment(text, base + style) for text, style, _ in body if style is not None]
             mark, name = self._margin_of(line)
         else:

@@ -169,6 +169,10 @@ class ReadingBase(Screen[None]):
         """Show the words as they are set right and known now."""
         raise NotImplementedError
 
+    def apply_settings(self) -> None:
+        """Set the page by the settings that are no matter of the view of a text."""
+        raise NotImplementedError
+
     def seek_again(self) -> None:
         """Look for the same in a text that has changed."""
         raise NotImplementedError

@@ -38,6 +38,7 @@ class Loading(ReadingBase):
         """Show the text; then load what is still missing, each without blocking the page."""
         self.page.measure = self.settings.measure
         self.page.setup = page_setup(self.settings, self.page.setup.columns)
+        self.apply_settings()
         self.page.show(self.reading.document, self.open_at or 0, above=self.rows_above)
         self.show_with(self.options)
         self.outline.show(self.reading.document)
@@ -63,6 +64,8 @@ class Loading(ReadingBase):
         self.attach_awaited()
         self.background(self.load_figures(), "figures")
         await in_background(prepare_words)
+        await in_background(self.reading.recognise_script)
+        self.refresh_status()
 
     async def _load_marks(self) -> None:
         await in_background(self.reading.load_marks)

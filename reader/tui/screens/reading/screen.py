@@ -18,6 +18,7 @@ from reader.tui.screens.reading.finding import Finding
 from reader.tui.screens.reading.loading import Loading
 from reader.tui.screens.reading.marking import Marking
 from reader.tui.screens.reading.moving import Moving
+from reader.tui.screens.reading.options import Options
 from reader.tui.screens.reading.panels import Panels
 from reader.tui.screens.reading.selecting import Selecting
 from reader.tui.screens.reading.showing import Showing
@@ -46,6 +47,7 @@ class ReadingScreen(
     Figuring,
     Correcting,
     Words,
+    Options,
     Exporting,
     Loading,
 ):

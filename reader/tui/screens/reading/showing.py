@@ -23,6 +23,9 @@ SCRIPTS = {
 }
 """Scripts in the order of the key, with their names."""
 
+WRITTEN = {"hans": "simplified", "hant": "traditional", "mixed": "mixed"}
+"""What a text is written in, by name."""
+
 RUBIES = {
     Romanization.NONE: "off",
     Romanization.PINYIN: "pinyin",
@@ -38,6 +41,9 @@ WORDS = {
 }
 """Words with readings in the order of the key, with their names."""
 
+_MOST_TOLD = 3
+"""Lines of the user's conversions that are complained of at once."""
+
 SHORTEST, LONGEST = 10, 60
 """Bounds of the measure, in Han characters."""
 
@@ -45,7 +51,11 @@ SHORTEST, LONGEST = 10, 60
 class Showing(ReadingBase):
     """Actions that change how the text is shown, never where."""
 
-    _prepared: frozenset[object] = frozenset((Script.SOURCE, Romanization.NONE))
+    _prepared: frozenset[object] = frozenset(
+        (Script.SOURCE, Romanization.NONE, (Script.SOURCE, False), (Script.SOURCE, True))
+    )
+    _complained: bool = False
+    """Whether it was said what is wrong with the user's own conversions."""
     _style: Romanization = Romanization.PINYIN
     """How readings were last written."""
 
@@ -106,7 +116,7 @@ class Showing(ReadingBase):
         if options.ruby is not Romanization.NONE:
             self._style = options.ruby
         self.refresh_status()
-        if {options.script, options.ruby} <= self._prepared:
+        if _needs(options) <= self._prepared:
             self.page.set_options(options)
         else:
             self.background(self._prepare(options), "options")
@@ -114,10 +124,20 @@ class Showing(ReadingBase):
     async def _prepare(self, options: ViewOptions) -> None:
         self.status.set_facts([tr("Loading dictionaries…")])
         await in_background(prepare, options)
-        self._prepared |= {options.script, options.ruby}
+        self._tell_problems()
+        self._prepared |= _needs(options)
         if options == self.options:  # a key may have asked for something else meanwhile
             self.page.set_options(options)
         self.refresh_status()
+
+    def _tell_problems(self) -> None:
+        """Say which lines of the user's own conversions are not used, once."""
+        if not self._complained and self.options.script is not Script.SOURCE:
+            from reader.chinese.conversions import conversions
+
+            self._complained = True
+            for problem in conversions().problems[:_MOST_TOLD]:
+                self.notify(problem, severity="warning", markup=False)
 
     def action_encoding(self) -> None:
         """Ask for an encoding and read the file in it."""
@@ -151,12 +171,19 @@ class Showing(ReadingBase):
                 " ".join(section.title.split()) if section else "",
                 tr("{count} bad bytes (E: encoding)", count=bad) if bad else "",
                 document.source.encoding,
-                tr(SCRIPTS[self.options.script]),
+                self._script_name(),
                 tr("readings: {name}", name=self._readings_name()),
                 tr("loading…") if self.loading_whole else "",
                 f"{done:3d} %",
             ]
         )
+
+    def _script_name(self) -> str:
+        """The script of the page; where it is the source's, what that is written in."""
+        written = self.reading.script
+        if self.options.script is not Script.SOURCE or written not in WRITTEN:
+            return tr(SCRIPTS[self.options.script])
+        return f"{tr(SCRIPTS[Script.SOURCE])} ({tr(WRITTEN[written])})"
 
     def _readings_name(self) -> str:
         """What readings are shown, and for which words, if not for all."""
@@ -165,3 +192,8 @@ class Showing(ReadingBase):
         if ruby is Romanization.NONE or (chosen.words is Words.ALL and not chosen.spans):
             return name
         return f"{name} · {tr('selection' if chosen.spans else WORDS[chosen.words])}"
+
+
+def _needs(options: ViewOptions) -> set[object]:
+    """What has to be loaded before a text is shown so."""
+    return {options.script, options.ruby, (options.script, options.idioms)}
