@@ -2,12 +2,10 @@
 
 import os
 import random
-import re
 import time
 from itertools import product
 from pathlib import Path
 
-import pyte
 import pytest
 from rich.color import Color, ColorSystem
 
@@ -17,53 +15,7 @@ from reader.opening.keys import TURNS, next_turn
 from reader.opening.themes import THEMES
 from reader.settings import Settings, places, save
 from reader.tui.commands import COMMANDS
-from tests.benchmarks.terminal import Terminal, reader
-
-_PRIVATE = re.compile(rb"\x1b\[[<>=][0-9;]*u|\x1b\[\?\d+\$p|\x1b\]22;[^\x07]*\x07")
-"""Sequences that the emulator does not know and would print."""
-
-Cell = tuple[str, str, str, bool, bool, bool]
-"""A character with its colours, and whether it is bold, italic, underlined."""
-
-
-class Screen:
-    """What a person sees of a program, piece by piece as it is written."""
-
-    def __init__(
-        self, path: Path, home: Path, columns: int = 80, rows: int = 24, colours: str = "truecolor"
-    ) -> None:
-        self.terminal = Terminal(reader(path), home, columns=columns, rows=rows, colours=colours)
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
-        self._rest = b""
-
-    def follow(self, quiet: float = 0.6) -> None:
-        """Take in what is written until nothing has been for `quiet` seconds."""
-        while piece := self.terminal.read(quiet):
-            self.take(piece)
-
-    def take(self, piece: bytes) -> None:
-        """Take in a piece of output."""
-        data = self._rest + piece
-        cut = data.rfind(b"\x1b")
-        whole = len(data) if cut < 0 or len(data) - cut > 40 else cut
-        self._rest = data[whole:]
-        self._stream.feed(_PRIVATE.sub(b"", data[:whole]))
-
-    def cells(self) -> list[list[Cell]]:
-        """Every cell."""
-        screen = self._screen
-        return [
-            [
-                (c.data, c.fg, c.bg, c.bold, c.italics, c.underscore)
-                for c in (screen.buffer[y][x] for x in range(screen.columns))
-            ]
-            for y in range(screen.lines)
-        ]
-
-    def text(self) -> list[str]:
-        """Every row."""
-        return [row.rstrip() for row in self._screen.display]
+from tests.opened import Cell, Screen, drawn
 
 
 @pytest.fixture
@@ -81,13 +33,6 @@ def report(tmp_path: Path) -> Path:
     path = tmp_path / "水务.md"
     path.write_text(head + body, encoding="utf-8")
     return path
-
-
-def _drawn(cells: list[list[Cell]]) -> dict[tuple[int, int], Cell]:
-    """The cells that show something, by row and column."""
-    return {
-        (y, x): cell for y, row in enumerate(cells) for x, cell in enumerate(row) if cell[0].strip()
-    }
 
 
 @pytest.mark.parametrize(
@@ -114,7 +59,7 @@ def test_nothing_that_was_drawn_goes_away_or_changes(
         first = 0.0
         while piece := terminal.read(0.6 if seen else 10):
             screen.take(piece)
-            now = _drawn(screen.cells())
+            now = drawn(screen.cells())
             page = {at: cell for at, cell in now.items() if at[0] < rows - 1}
             changed = {at for at, cell in seen.items() if now.get(at) != cell}
             assert not changed, [(at, seen[at], now.get(at)) for at in sorted(changed)[:4]]
@@ -163,7 +108,7 @@ def test_a_file_opened_again_stands_at_once_where_it_was_left(report: Path, home
             again.take(terminal.read(10))
         at_once = again.cells()
         again.follow()
-        assert _drawn(at_once).items() <= _drawn(again.cells()).items()
+        assert drawn(at_once).items() <= drawn(again.cells()).items()
     kept = next(Path(folder_of("cache"), "screens").iterdir()).read_text("utf-8")
     assert kept.partition("\n\n")[2].encode() in terminal.output
     assert any("第030号" in row for row in again.text())

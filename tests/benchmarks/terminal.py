@@ -115,8 +115,12 @@ class Terminal:
     def resize(self, columns: int, rows: int) -> Frame:
         """Change the size of the terminal, and time what is written upon it."""
         began = perf_counter()
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.measure(columns, rows)
         return self._frame(began)
+
+    def measure(self, columns: int, rows: int) -> None:
+        """Give the terminal another size, without waiting for what comes of it."""
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def _frame(self, began: float) -> Frame:
         size, last = 0, began

@@ -31,6 +31,8 @@ class ReadingBase(Screen[None]):
         self.options = options
         self.loading_whole = False
         """Whether only the beginning of the text is here yet."""
+        self.end_wanted_at: int | None = None
+        """The place at which the end was asked for while it was not here yet."""
 
     @property
     def labels(self) -> Mapping[str, str]:

@@ -84,6 +84,8 @@ class Loading(ReadingBase):
         self.reading = whole
         self.loading_whole = False
         self.page.show(whole.document)
+        if self.end_wanted_at == self.page.offset_at_top:
+            self.page.scroll_end_of_text()
         self.outline.show(whole.document)
         self.refresh_status()
         self.seek_again()

@@ -37,6 +37,7 @@ class Moving(ReadingBase):
         before = self.page.offset_at_top
         self.page.scroll_end_of_text()
         if self.loading_whole:
+            self.end_wanted_at = self.page.offset_at_top
             self.tell("The rest of the text is still being read.")
         self.reading.history.jump(before, self.page.offset_at_top)
 
