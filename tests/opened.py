@@ -10,6 +10,9 @@ from tests.benchmarks.terminal import Terminal, reader
 _PRIVATE = re.compile(rb"\x1b\[[<>=][0-9;]*u|\x1b\[\?\d+\$p|\x1b\]22;[^\x07]*\x07")
 """Sequences that the emulator does not know and would print."""
 
+INTERFACE = b"\x1b[?2004h"
+"""What Textual writes before its first frame: pastes are to be told from typing."""
+
 Cell = tuple[str, str, str, bool, bool, bool]
 """A character with its colours, and whether it is bold, italic, underlined."""
 
@@ -27,8 +30,12 @@ class Screen:
 
     def follow(self, quiet: float = 0.6) -> None:
         """Take in what is written until nothing has been for `quiet` seconds."""
-        while piece := self.terminal.read(quiet):
+        while piece := self.read(quiet):
             self.take(piece)
+
+    def read(self, quiet: float) -> bytes:
+        """The next piece of output, or nothing if the interface has been quiet so long."""
+        return self.terminal.read(quiet if INTERFACE in self.terminal.output else 30)
 
     def take(self, piece: bytes) -> None:
         """Take in a piece of output."""

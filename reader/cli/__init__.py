@@ -107,8 +107,10 @@ def _is_file(argv: list[str]) -> bool:
 def _command(name: str, rest: list[str]) -> int:
     from importlib import import_module
 
+    from reader.cli.parsing import parser as make
+
     module = import_module(f"reader.cli.{name}")
-    parser = _parser(f"shuzhai {name}", COMMANDS[name])
+    parser = make(f"shuzhai {name}", COMMANDS[name])
     module.configure(parser)
     args, late = parser.parse_known_args(rest)
     files = getattr(module, "REST", None)
@@ -124,8 +126,9 @@ def _command(name: str, rest: list[str]) -> int:
 
 def _reader() -> "ArgumentParser":
     from reader.cli import read
+    from reader.cli.parsing import parser as make
 
-    parser = _parser(
+    parser = make(
         "shuzhai",
         "A reader for Chinese documents in the terminal.",
         "commands (shuzhai COMMAND --help tells more):\n"
@@ -133,9 +136,3 @@ def _reader() -> "ArgumentParser":
     )
     read.configure(parser)
     return parser
-
-
-def _parser(program: str, description: str, epilog: str | None = None) -> "ArgumentParser":
-    from reader.cli.parsing import Parser
-
-    return Parser(program, description, epilog)

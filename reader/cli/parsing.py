@@ -9,16 +9,17 @@ from reader.cli import CANNOT, say
 class Parser(ArgumentParser):
     """An argument parser that complains in one sentence and exits with 2."""
 
-    def __init__(self, prog: str, description: str = "", epilog: str | None = None) -> None:
-        """For the program `prog`; the lines of `epilog` stay as they are."""
-        super().__init__(
-            prog,
-            description=description,
-            epilog=epilog,
-            formatter_class=RawDescriptionHelpFormatter,
-        )
-
     def error(self, message: str) -> NoReturn:
         """Print `message` as a sentence and leave."""
         say(f"{message} (see `{self.prog} --help`).")
         raise SystemExit(CANNOT)
+
+
+def parser(program: str, description: str, epilog: str | None = None) -> Parser:
+    """A parser for `program`; the lines of its texts stay as they are."""
+    return Parser(
+        prog=program,
+        description=description,
+        epilog=epilog,
+        formatter_class=RawDescriptionHelpFormatter,
+    )

@@ -14,14 +14,12 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.opened import Cell, Screen, drawn
+from tests.opened import INTERFACE, Cell, Screen, drawn
 
 _KEYS = ("j", "k", " ", "b", "\x1b[B", "\x1b[A", "\x04", "\x15", "\x1b[6~", "\x1bOB", "]", "G", "g")
 _LINES = ("j", "k", "\x1b[B")
 """Those that do the same in every size, which may change before or after them."""
 _SIZES = ((80, 24), (120, 40), (200, 50), (60, 15))
-_INTERFACE = b"\x1b[?2004h"
-"""What Textual writes before its first frame: pastes are to be told from typing."""
 
 
 def main(count: int) -> int:
@@ -59,7 +57,7 @@ def _hasty(
             screen.take(terminal.read(0.01))
             now = drawn(screen.cells())
             flicker |= any(now.get(at) != cell for at, cell in stood.items())
-            if _INTERFACE not in terminal.output:
+            if INTERFACE not in terminal.output:
                 stood |= now
         if size != first:
             screen.resize(*size)
