@@ -1,5 +1,7 @@
 """Kinds of blocks on the page: indents, tables, code and verse, tabs."""
 
+import pytest
+
 from reader.chinese.romanization import Romanization
 from reader.layout import Role
 from reader.text import BlockKind
@@ -119,3 +121,15 @@ def test_a_table_wider_than_the_page_loses_nothing() -> None:
 def test_the_last_line_of_a_paragraph_is_no_single_character() -> None:
     text = "春风又绿江南岸明月何时照我还京口瓜。"
     assert drawn(BlockKind.QUOTE, text, 38) == ["    春风又绿江南岸明月何时照我还京", "    口瓜。"]
+
+
+@pytest.mark.parametrize("rule", ["* * *", "———", "※※※", "----------"])
+def test_a_rule_stands_in_the_middle(rule: str) -> None:
+    line = text_rows(page(document("春风又绿江南岸。", rule, "明月何时照我还。"), 40))[1]
+    assert line.text.strip() == rule
+    assert abs(2 * (len(line.text) - len(line.text.lstrip())) + len(rule) - 40) <= len(rule) + 1
+
+
+@pytest.mark.parametrize("text", ["——", "* * 一", "***bold***", "=-=", "……"])
+def test_what_is_no_rule_is_a_paragraph(text: str) -> None:
+    assert text_rows(page(document(text), 40))[0].text == " " * 4 + text

@@ -8,7 +8,7 @@ from reader.layout.breaking import Breaker, Pen
 from reader.layout.lines import Line, Role, Segment, Setup
 from reader.layout.ruby import Placed, Spacing
 from reader.layout.segments import blank, runs, source_of, uneven
-from reader.layout.styles import STYLES, Align, Indents, indents
+from reader.layout.styles import Align, Indents, indents, style_of
 from reader.layout.table import WIDEST, stops
 from reader.layout.tabs import expand_tabs
 from reader.layout.width import cells
@@ -30,6 +30,7 @@ class PartLayout:
         self._setup = setup
         self._gap = gap
         self._columns = max(1, setup.columns)
+        self._align = style_of(view.kind, view.text).align
         look = indents(view.kind, view.level, view.text, self._columns, setup.indent)
         self._view, self._spacing = _spaced(view, self._columns - look.first, setup.sideways)
         self._overflows = self._spacing is not None and self._spacing.width > self._columns
@@ -115,7 +116,7 @@ class PartLayout:
         if self._spacing:
             placed, pen = self._spacing.place(Pen(0, -self._indent(index) - 1), first, last)
             width = max(pen)
-        elif STYLES[self._view.kind].align is not Align.LEFT:
+        elif self._align is not Align.LEFT:
             width = cells(self._view.text[first:last])
         left = self._margin(index, width)
         if row != self._tops[index]:
@@ -170,7 +171,7 @@ class PartLayout:
 
     def _margin(self, index: int, width: int) -> int:
         """Cells before the text of a line."""
-        align = STYLES[self._view.kind].align
+        align = self._align
         if align is Align.LEFT:
             return self._indent(index)
         free = max(0, self._columns - width)

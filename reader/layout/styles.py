@@ -53,11 +53,22 @@ STYLES = {
     BlockKind.CREDIT: Style(Align.RIGHT),
 }
 
+_RULE_STYLE = Style(Align.CENTRE)
+_RULE = re.compile(r"[ \t\u3000]*([-*_=~—─━～＊※◇◆○●☆★·•＃#])(?:[ \t\u3000]*\1){2,}[ \t\u3000]*")
+"""A paragraph of one sign again and again, which parts scenes or sections: `* * *`, `———`."""
+
 _ROOMY = 20
 """Cells below which a page has no indents at all."""
 _MARKER = re.compile(
     r"(?:[-*+•·○▪–] *|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[.．、)）]+ *|[①-⑳] *)"
 )
+
+
+def style_of(kind: BlockKind, text: str) -> Style:
+    """The look of a block of `kind` that shows `text`."""
+    if kind is BlockKind.PARAGRAPH and _RULE.fullmatch(text):
+        return _RULE_STYLE
+    return STYLES[kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +84,7 @@ def indents(kind: BlockKind, level: int, text: str, columns: int, paragraph: int
     """Indents of a block that shows `text`; `paragraph` is the first line's, in Han."""
     if columns < _ROOMY:
         return Indents()
-    style = STYLES[kind]
+    style = style_of(kind, text)
     left = style.left * CELLS_A_HAN
     first, rest = left, left + style.hang * CELLS_A_HAN
     if style.paragraph and not text[:1].isspace():

@@ -276,7 +276,7 @@ class ReaderApp(InTurn):
         at = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(at + 1) % len(names)]
         self.remember(lambda settings: replace(settings, theme=self.theme))
-        self.notify(tr("Theme: {name}", name=self.theme), markup=False)
+        self.notify(tr("Theme: {name}", name=tr(self.theme).removeprefix("shuzhai-")), markup=False)
 
     def remember(self, change: Callable[[Settings], Settings]) -> None:
         """Change the settings, and store them."""

@@ -254,6 +254,12 @@ WORDS: dict[str, str] = {
     "There is no file or folder {path}; check its name.": "没有文件或文件夹 {path}，请检查名称。",
     "Texts that have changed: {count}": "{count} 篇文章有改动。",
     "NO_COLOR is set: there are no other themes.": "设置了 NO_COLOR：没有别的配色。",
+    "shuzhai-ink": "墨（深色）",
+    "shuzhai-paper": "纸（米黄）",
+    "shuzhai-day": "昼（浅色）",
+    "shuzhai-contrast": "高反差",
+    "shuzhai-ansi": "终端的十六色",
+    "shuzhai-mono": "单色",
     "Theme: {name}": "配色：{name}",
     "Section": "节",
     # figures

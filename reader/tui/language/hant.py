@@ -254,6 +254,12 @@ WORDS: dict[str, str] = {
     "There is no file or folder {path}; check its name.": "沒有檔案或資料夾 {path}，請檢查名稱。",
     "Texts that have changed: {count}": "{count} 篇文章有改動。",
     "NO_COLOR is set: there are no other themes.": "設定了 NO_COLOR：沒有別的配色。",
+    "shuzhai-ink": "墨（深色）",
+    "shuzhai-paper": "紙（米黃）",
+    "shuzhai-day": "晝（淺色）",
+    "shuzhai-contrast": "高反差",
+    "shuzhai-ansi": "終端機的十六色",
+    "shuzhai-mono": "單色",
     "Theme: {name}": "配色：{name}",
     "Section": "節",
     # figures
