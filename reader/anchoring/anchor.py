@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reader.anchoring.needle import candidates, needle_of
 from reader.anchoring.solid import Solid, solid_of
-from reader.anchoring.verdict import weigh
+from reader.anchoring.verdict import NUMBER, weigh
 from reader.text import Document, Span
 from reader.text.annotation import Anchored, Selectors, State
 
@@ -132,7 +132,14 @@ def _holds(text: str, lines: list[str]) -> bool:
     from rapidfuzz import fuzz
 
     found = Solid(text).text
-    return all(fuzz.partial_ratio(Solid(line).text, found) >= _HELD for line in lines)
+    stand = set(NUMBER.findall(found))
+    for line in map(Solid, lines):
+        numbers = set(NUMBER.findall(line.text))  # lines of one mould differ in them
+        if 3 * len(numbers & stand) < 2 * len(numbers):
+            return False
+        if fuzz.partial_ratio(line.text, found) < _HELD:
+            return False
+    return True
 
 
 def _search_whole(document: Document, selectors: Selectors, solid: Solid) -> Anchored:

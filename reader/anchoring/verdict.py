@@ -32,7 +32,11 @@ _INTACT = 0.8
 _APART = 0.04
 """Two places whose scores are nearer than this cannot be told apart."""
 
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_SLACK = 8
+"""Solid characters that may have been put between a quote and what surrounds it in its block."""
+
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+"""A number in a solid text."""
 
 
 def weigh(places: list[Candidate], needle: Needle, text: str) -> State:
@@ -51,8 +55,12 @@ def weigh(places: list[Candidate], needle: Needle, text: str) -> State:
     if not _is_likely(best, needle) or numbers == 0.0:
         return State.ORPHAN
     other = others[0].score if others else 0.0
+    if doubtful and not _is_telling(needle):
+        return State.REVIEW
     least = _ANCHORED_DOUBTFUL if doubtful else _ANCHORED
     if best.score < least or best.score - other < _APART or best.quote < _CLOSE:
+        return State.REVIEW
+    if _is_one_of_many(best, needle, text):
         return State.REVIEW
     enough = _ANCHORED if needle.count == 1 else _SURE
     if best.quote == 1.0 and best.score >= enough and exact_count(places) >= needle.count > 0:
@@ -64,10 +72,14 @@ def weigh(places: list[Candidate], needle: Needle, text: str) -> State:
 
 def _is_likely(best: Candidate, needle: Needle) -> bool:
     """Whether a person should be shown the place."""
-    telling = _weight(needle.exact) >= _TELLING
+    telling = _is_telling(needle)
     if best.quote == 1.0 and telling:
         return True
     return best.quote >= _LIKE_ENOUGH and best.score >= (_REVIEW if telling else _REVIEW_SHORT)
+
+
+def _is_telling(needle: Needle) -> bool:
+    return _weight(needle.exact) >= _TELLING
 
 
 def _weight(exact: str) -> float:
@@ -80,12 +92,27 @@ def _is_doubtful(best: Candidate, needle: Needle) -> bool:
     return best.quote < 1.0 and (needle.rival >= DISTINCT or best.around < _INTACT)
 
 
+def _is_one_of_many(place: Candidate, needle: Needle, text: str) -> bool:
+    """Whether a quote that stood several times stands here among other numbers of its block."""
+    if needle.count < 2:
+        return False
+    before = needle.prefix[needle.before :]
+    behind = needle.suffix[: len(needle.suffix) - needle.behind]
+    # A number at the edge of what is kept may be cut.
+    numbers = {m.group() for m in NUMBER.finditer(before) if m.start() or needle.before}
+    numbers |= {m.group() for m in NUMBER.finditer(behind) if m.end() < len(behind)}
+    if not numbers:
+        return False
+    low, high = max(0, place.start - len(before) - _SLACK), place.end + len(behind) + _SLACK
+    return 2 * len(numbers.intersection(NUMBER.findall(text[low:high]))) < len(numbers)
+
+
 def _numbers_left(place: Candidate, needle: Needle, text: str) -> float:
     """The share of the quote's numbers that stand at the place, 1 for a quote without.
 
     Sentences of one mould differ in their numbers before all else.
     """
-    numbers = set(_NUMBER.findall(needle.exact))
+    numbers = set(NUMBER.findall(needle.exact))
     if not numbers:
         return 1.0
-    return len(numbers.intersection(_NUMBER.findall(text[place.start : place.end]))) / len(numbers)
+    return len(numbers.intersection(NUMBER.findall(text[place.start : place.end]))) / len(numbers)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reader import formats
 from reader.chinese.script import Script, convert
 from reader.text import Document, Span
+from tests.books import book, paragraphs
 
 Cell = tuple[str, int]
 """A character and the offset it had in the old text, or -1 for a new one."""
@@ -38,12 +39,24 @@ def cells(document: Document) -> list[Cell]:
 def settle(changed: list[Cell], encoding: str = "utf-8", format: str = "plain") -> Changed:
     """Write the cells to bytes, read them as a document, and match the characters."""
     text = "".join(c for c, _ in changed)
-    document = formats.parse(text.encode(encoding), format=format)
+    document = formats.parse(_written(text, encoding, format), format=format)
     old = [at for c, at in changed if not c.isspace()]
     new = [at for at, c in enumerate(document.text) if not c.isspace()]
     if len(old) != len(new):
         raise AssertionError(f"{len(old)} characters became {len(new)}")
     return Changed(document, {a: b for a, b in zip(old, new, strict=True) if a >= 0})
+
+
+def _written(text: str, encoding: str, format: str) -> bytes:
+    """The bytes of a file: a text, a page with a paragraph a line, or a book of such pages."""
+    if format == "html":
+        return paragraphs(text).encode(encoding)
+    if format != "epub":
+        return text.encode(encoding)
+    lines = [line for line in text.split("\n") if line.strip()]
+    chapter = max(1, len(lines) // 5)
+    parts = ["\n".join(lines[at : at + chapter]) for at in range(0, len(lines), chapter)]
+    return book(list(map(paragraphs, parts)))
 
 
 def rewrap(given: list[Cell], chance: random.Random) -> list[Cell]:
@@ -104,6 +117,12 @@ def edits(share: float) -> Callable[[list[Cell], random.Random], list[Cell]]:
         return made
 
     return change
+
+
+def as_it_is(given: list[Cell], chance: random.Random) -> list[Cell]:
+    """No change of the characters: only of the file that holds them."""
+    del chance
+    return given
 
 
 def new_paragraphs(given: list[Cell], chance: random.Random) -> list[Cell]:
