@@ -64,6 +64,9 @@ class Loading(ReadingBase):
         self.attach_awaited()
         self.background(self.load_figures(), "figures")
         await in_background(prepare_words)
+        await self._recognise_script()
+
+    async def _recognise_script(self) -> None:
         await in_background(self.reading.recognise_script)
         self.refresh_status()
 
@@ -196,6 +199,7 @@ class Loading(ReadingBase):
         self.refresh_warning()
         self.attach_awaited()
         self.background(self.load_figures(), "figures")
+        await self._recognise_script()
 
 
 def _stamp_of(path: Path | None) -> tuple[int, int] | None:
