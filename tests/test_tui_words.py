@@ -12,8 +12,9 @@ from reader.chinese.tones import syllables
 from reader.library import Library
 from reader.tui.screens.word import WordCard
 from reader.tui.screens.words import VocabularyRows, WordsScreen
+from reader.tui.widgets.page import Page
 from reader.view import ViewOptions
-from tests.tui import notices, page_text, press, reading
+from tests.tui import notices, page_text, press, reading, settle
 
 TEXT = "朝阳区有银行。\n\n老周在朝阳下数钱，银行的行长走来走去。\n"
 
@@ -153,3 +154,16 @@ def test_syllables_of_words_have_their_tones() -> None:
     assert syllables("lv4se4") == (("lv4", 4), ("se4", 4))
     assert syllables("˙ㄉㄜ") == (("˙ㄉㄜ", 5),)
     assert syllables("háizi'ér")[1] == ("zi", 5)
+
+
+async def test_a_click_on_a_reading_or_with_the_right_button_asks_for_the_word(path: Path) -> None:
+    async with reading(path, options=ViewOptions(ruby=Romanization.PINYIN)) as (pilot, screen):
+        y = next(y for y, line in enumerate(screen.page.lines) if "yín" in line.text)
+        x = page_text(screen).splitlines()[y].index("yín") + 1
+        for offset, button in (((x, y), 1), ((x, y + 1), 3)):
+            await pilot.click(Page, offset=offset, button=button)
+            await settle(pilot)
+            card = pilot.app.screen
+            assert isinstance(card, WordCard)
+            assert card._word.text == "银行"
+            await press(pilot, "escape")

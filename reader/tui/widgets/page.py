@@ -13,6 +13,9 @@ from reader.tui.widgets.marks import Paint
 from reader.tui.widgets.sheet import SCALE, Sheet
 from reader.tui.widgets.sideways import STEP
 
+_RIGHT = 3
+"""The right button of a mouse."""
+
 
 class Page(Sheet):
     """A sheet on which one can point and select."""
@@ -24,6 +27,8 @@ class Page(Sheet):
         offset: int
         chain: int
         """1 for a click, 2 for a double click, 3 for a triple click."""
+        asks: bool = False
+        """Whether it asks what the word is: with the right button, or on a reading."""
 
     class SelectionChanged(Message):
         """What is selected has changed."""
@@ -225,7 +230,9 @@ class Page(Sheet):
             return
         offset = self.offset_at(event.x, event.y)
         if offset is not None:
-            self.post_message(self.Clicked(offset, event.chain))
+            reading = event.y < len(self.lines) and self.lines[event.y].role is Role.RUBY
+            asks = event.button == _RIGHT or (event.chain == 1 and reading)
+            self.post_message(self.Clicked(offset, event.chain, asks))
 
     def _drag_scale(self, y: int) -> None:
         if self._document is not None:

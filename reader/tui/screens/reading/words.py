@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual import on
+
 from reader.chinese.characters import is_han
 from reader.chinese.styles import Romanization
 from reader.errors import ReaderError
@@ -14,6 +16,7 @@ from reader.tui.background import in_background
 from reader.tui.language import tr
 from reader.tui.screens.dialogs import Ask, Choose
 from reader.tui.screens.reading.base import ReadingBase
+from reader.tui.widgets.page import Page
 from reader.tui.widgets.rows import Row
 
 if TYPE_CHECKING:  # what looks words up is loaded when a word is looked up
@@ -42,6 +45,11 @@ class Words(ReadingBase):
         page = self.page
         cursor = page.cursor_in_sight
         self.look_up_at(page.seen.start if cursor is None else cursor)
+
+    @on(Page.Clicked)
+    def _word_clicked(self, event: Page.Clicked) -> None:
+        if event.asks:
+            self.look_up_at(event.offset)
 
     def look_up_at(self, offset: int) -> None:
         """Show what the dictionary says of the word at an offset."""
