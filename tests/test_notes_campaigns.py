@@ -1,12 +1,17 @@
 """The campaigns of `tests/campaigns` with small counts; each has a command for long runs."""
 
-from tests.campaigns import crashes, crowd, damage, exports, speed, writes
+from tests.campaigns import crashes, crowd, damage, exports, migrations, speed, writes
 
 
 def test_killed_programs_lose_nothing_they_acknowledged() -> None:
     tally = crashes.run(3, blind=0)
     assert tally.acknowledged >= 3
     assert (tally.lost, tally.problems) == (0, [])
+
+
+def test_programs_killed_while_they_migrate_lose_nothing() -> None:
+    reached, problems = migrations.run(3, notes=50)
+    assert (sum(reached.values()), problems) == (3, [])
 
 
 def test_damaged_files_are_never_silently_wrong() -> None:
