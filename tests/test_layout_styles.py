@@ -3,7 +3,9 @@
 import pytest
 
 from reader.chinese.romanization import Romanization
+from reader.formats import parse
 from reader.layout import Role
+from reader.layout.markup import signs
 from reader.text import BlockKind
 from reader.view import ViewOptions
 from tests.layout_pages import document, page, text_rows
@@ -133,3 +135,15 @@ def test_a_rule_stands_in_the_middle(rule: str) -> None:
 @pytest.mark.parametrize("text", ["——", "* * 一", "***bold***", "=-=", "……"])
 def test_what_is_no_rule_is_a_paragraph(text: str) -> None:
     assert text_rows(page(document(text), 40))[0].text == " " * 4 + text
+
+
+def test_signs_of_markdown_are_told_from_what_they_mark() -> None:
+    text = (
+        "# 书单\n\n> 引文 # 一句\n\n- # 项\n\n```py\n# 注\n```\n\n## 很长的一个标题，一行放不下\n"
+    )
+    source = parse(text.encode(), format="markdown")
+    rows = text_rows(page(source, 20))
+    found = [span.of(source.text) for row in rows if (span := signs(source, row))]
+    assert found == ["# ", "> ", "```py", "```", "## "]
+    plain = parse(text.encode(), format="plain")
+    assert not any(signs(plain, row) for row in text_rows(page(plain, 20)))

@@ -3,27 +3,39 @@
 from collections.abc import Sequence
 
 from reader.layout import Line
+from reader.layout.markup import signs
 from reader.layout.sideways import window
 from reader.layout.width import cells
 from reader.opening.ink import Ink
 from reader.opening.screen import SCALE, Area, left_of
+from reader.text import Document
 from reader.text.safety import make_safe
 
 
-def page_rows(lines: Sequence[Line], area: Area, columns: int, ink: Ink) -> str:
+def page_rows(document: Document, lines: Sequence[Line], area: Area, columns: int, ink: Ink) -> str:
     """All rows of the page; `lines` may be fewer. Nothing else of the screen is touched."""
     left, blank = left_of(area.width, columns), ink("", "background")
     rows = []
     for y in range(area.height):
         line = window(lines[y], 0, area.width - SCALE - left) if y < len(lines) else None
-        text = line.text if line is not None else ""
         used = min(area.width - 1, left + (line.width if line is not None else 0))
-        look = ink(line.kind.value, "background") if line is not None else blank
+        text = _dressed(document, line, ink) if line is not None else ""
         rows.append(
-            f"{_at(y + 2, area.left + 1)}{blank}{' ' * left}{look}{text}"
+            f"{_at(y + 2, area.left + 1)}{blank}{' ' * left}{text}"
             f"{blank}{' ' * (area.width - 1 - used)}"
         )
     return "".join(rows)
+
+
+def _dressed(document: Document, line: Line, ink: Ink) -> str:
+    """A line in its look, signs of Markdown in theirs."""
+    look, text = ink(line.kind.value, "background"), line.text
+    found = signs(document, line)
+    if found is None:
+        return look + text
+    first = len(text) - len(text.lstrip()) + found.start - line.start
+    last = first + found.length
+    return f"{look}{text[:first]}{ink('markup', 'background')}{text[first:last]}{look}{text[last:]}"
 
 
 def surroundings(columns: int, rows: int, title: str, area: Area, ink: Ink) -> str:

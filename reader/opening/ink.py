@@ -7,6 +7,7 @@ from collections.abc import Callable
 from reader.opening.themes import BLOCKS, colours
 
 _ATTRIBUTES = {"bold": "1", "italic": "3"}
+_NOT = re.compile(r"not \w+")
 _WORD = re.compile(r"[$\w-]+")
 
 Ink = Callable[[str, str], str]
@@ -32,7 +33,7 @@ def ink_for(theme: str) -> Ink | None:
 
     def begin(look: str, ground: str) -> str:
         if (look, ground) not in made:
-            words = _WORD.findall(BLOCKS.get(look, look))
+            words = _WORD.findall(_NOT.sub("", BLOCKS.get(look, look)))
             codes = [_ATTRIBUTES[word] for word in words if word in _ATTRIBUTES]
             named = [word[1:] for word in words if word.startswith("$")] or ["foreground"]
             codes += [paint(3, known[named[0]]), paint(4, known[ground])]

@@ -35,7 +35,7 @@ class Picture:
     def page(self) -> str:
         """The page alone."""
         lines = self._layout.lines(self._top, self.height)
-        return page_rows(lines, self._area, self._layout.setup.columns, self._ink)
+        return page_rows(self._document, lines, self._area, self._layout.setup.columns, self._ink)
 
     def screen(self) -> str:
         """The page, and the grounds of what is to stand round it."""

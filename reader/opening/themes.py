@@ -90,7 +90,7 @@ are, the other none.
 BLOCKS = {
     "title": "bold $primary", "subtitle": "$primary", "byline": "$muted", "credit": "$muted",
     "heading": "bold $primary", "lead": "$foreground", "caption": "italic $muted",
-    "quote": "$quoted", "code": "$secondary",
+    "quote": "$quoted", "code": "$secondary", "markup": "not bold $muted",
 }  # fmt: skip
 """How the kinds of blocks look on the page; what is not listed looks like its ground."""
 

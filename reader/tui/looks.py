@@ -50,6 +50,7 @@ _LOOKS = {
 
 _FAINT = {
     "bar--label": "dim", "rows--heading": "underline", "rows--faint": "dim",
+    "page--markup": "not bold dim",
     "page--byline": "dim", "page--credit": "dim", "page--caption": "italic dim",
     "page--ruby": "dim not bold not italic not underline", "page--ruby-doubtful": "dim italic",
 }  # fmt: skip

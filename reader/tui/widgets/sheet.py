@@ -16,11 +16,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.layout import DocumentLayout, Line, Place, Role, Setup
+from reader.layout.markup import signs
 from reader.opening.screen import MARGIN, SCALE, columns_of, left_of
 from reader.text import Document, Span
 from reader.tui.ambiguous import sign
 from reader.tui.looks import look, told
-from reader.tui.widgets.marks import Marks
+from reader.tui.widgets.marks import Marks, Paint
 from reader.tui.widgets.painting import paint
 from reader.tui.widgets.scale import Scale
 from reader.tui.widgets.sideways import Sideways
@@ -193,7 +194,7 @@ class Sheet(Widget, can_focus=True):
         body: list[RichSegment] = []
         if y < len(self.lines):
             line = self.lines[y]
-            body = paint(line, self.marks.within(line.start, line.end), self._look, self.tones)
+            body = paint(line, self._paints_of(line), self._look, self.tones)
             body = [RichSegment(text, base + style) for text, style, _ in body if style is not None]
             mark, name = self._margin_of(line)
         else:
@@ -206,6 +207,12 @@ class Sheet(Widget, can_focus=True):
         ]
         strip = Strip([*before, *body]).adjust_cell_length(width - SCALE, base)
         return Strip([*strip, self._scale_cell(y, base)], width)
+
+    def _paints_of(self, line: Line) -> list[Paint]:
+        """What is drawn over a line, signs of Markdown at the bottom."""
+        found = signs(self._document, line) if self._document is not None else None
+        below = [Paint(*found, "markup")] if found else []
+        return below + self.marks.within(line.start, line.end)
 
     def _margin_of(self, line: Line) -> tuple[str, str]:
         if line.role is Role.TEXT:
