@@ -1,16 +1,25 @@
 """Known words and corrections of words: which count, and how the library keeps them."""
 
+import json
+import sqlite3
+import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from reader import formats
+from reader.chinese.characters import is_han
 from reader.chinese.known import Known
 from reader.chinese.ruby_for import RubyFor, Words
 from reader.chinese.styles import Romanization
+from reader.cli import main
+from reader.errors import ReaderError
 from reader.library import Library
 from reader.reading import Reading
 from reader.reading.lookup import look_up, with_reading
+from reader.reading.word_export import export_words
+from reader.reading.word_transfer import import_known
 from reader.text import Span
 from reader.text.annotation import Selectors
 from reader.text.parts import Part
@@ -158,3 +167,108 @@ def test_known_words_are_marked_and_unmarked() -> None:
     reading.changes.redo()
     assert reading.wording.marks == {"银行": True, "路": True}
     library.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    path = tmp_path / "text.txt"
+    path.write_text(TEXT, "utf-8")
+    return str(path)
+
+
+def said(capsys: pytest.CaptureFixture[str], *args: str) -> str:
+    assert main(list(args)) == 0
+    return capsys.readouterr().out
+
+
+def test_words_on_the_command_line(
+    file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = tmp_path / "known.csv"
+    known.write_text("word,known\n銀行,yes\n在,no\n", "utf-8")
+    words = json.loads(said(capsys, "words", file, "--json", "--known-list", str(known)))
+    assert words["known"]["places"] == 2
+    bank = next(word for word in words["words"] if word["text"] == "银行")
+    assert bank["known"]
+    assert bank["sentence"] == "朝阳区的银行在朝阳路。"
+    unknown = said(capsys, "words", file, "--unknown", "--known-list", str(known))
+    assert "银行" not in unknown
+    assert "在" in unknown
+    cards = said(capsys, "words", file, "--format", "anki").splitlines()
+    assert any('"shuzhai-word-银行"' in line and "在朝阳路" in line for line in cards)
+    assert main(["words"]) == 2
+    assert "Name a document" in capsys.readouterr().err
+
+
+def test_a_package_of_words_has_stable_ids(file: str, tmp_path: Path) -> None:
+    pytest.importorskip("genanki")
+    first, second = tmp_path / "1.apkg", tmp_path / "2.apkg"
+    for out in (first, second):
+        assert main(["words", file, "--format", "apkg", "-o", str(out)]) == 0
+    assert first.read_bytes() == second.read_bytes()
+    with zipfile.ZipFile(first) as archive:
+        archive.extract("collection.anki2", tmp_path)
+    with closing(sqlite3.connect(tmp_path / "collection.anki2")) as connection:
+        notes = dict(connection.execute("SELECT guid, flds FROM notes"))
+    assert "yín háng" in notes["shuzhai-word-银行"]
+    assert "朝阳区的银行" in notes["shuzhai-word-银行"]
+
+
+def test_what_is_known_goes_out_and_comes_in(
+    file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library()
+    reading = opened(library)
+    here = look_up(reading.document, TEXT.index("朝阳下"))
+    assert here is not None
+    reading.wording.correct(here.span, with_reading(here, 0, "chao2"), everywhere=False)
+    reading.wording.mark(["银行"], True)
+    library.close()
+    annotated = said(capsys, "annotate", file, "--ruby", "numbers")
+    assert "在[zai4] 朝阳[chao2 yang2] 下" in annotated
+    assert "cháo" in said(capsys, "show", file, "--ruby", "pinyin")
+    out = tmp_path / "words.json"
+    out.write_text(said(capsys, "words", "--export"), "utf-8")
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "other"))
+    assert said(capsys, "words", "--import", str(out)) == ""
+    assert said(capsys, "annotate", file, "--ruby", "numbers") == annotated
+    assert said(capsys, "words", "--export") == out.read_text("utf-8")
+    assert import_known(Library(), out.read_bytes()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"abc\n123\n",
+        b"{",
+        b'{"format": "other"}',
+        b'{"format": "shuzhai-words", "version": 9}',
+        b'{"format": "shuzhai-words", "version": 1, "known": [{"word": 3}]}',
+        b'{"format": "shuzhai-words", "version": 1, "corrections": [{"stretch": "ab", "parts":'
+        b' [{"length": 1, "readings": ["zzz"]}], "id": "x", "created": "", "selectors": null,'
+        b' "document": null}]}',
+    ],
+)
+def test_files_without_words_are_refused_in_one_sentence(data: bytes) -> None:
+    library = Library()
+    with pytest.raises(ReaderError) as refused:
+        import_known(library, data)
+    assert "\n" not in str(refused.value)
+    assert not library.words.marks()
+    library.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["カタカナ abc", "\ue000\ue001", "\U00020021\U0002a6d5", "好" * 10_000, "a" * 10_000, "🀄︎‍"],
+)
+def test_odd_texts_have_a_vocabulary_and_entries(text: str) -> None:
+    reading = Reading(formats.parse(text.encode()))
+    words = reading.wording.gather(lambda words, share: True)
+    assert sum(word.count * len(word.text) for word in words) == sum(map(is_han, text))
+    word = look_up(reading.document, 0)
+    assert (word is not None) == is_han(text[0])
+    for name in ("csv", "json", "anki"):
+        assert export_words(reading.document, words, reading.wording.known(0), name)
