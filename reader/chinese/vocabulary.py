@@ -1,11 +1,12 @@
 """The words of a text, counted, with their readings and levels.
 
-Words are counted by segmentation, which is quick. Where a word's reading follows from the
-dictionaries it is taken from there; else some of its places in the text are read in context.
+The beginning of a text is read through. Further on words are only counted, which is quick:
+where the reading of a new one follows from the dictionaries it is taken from there, else the
+word is read at its first place.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,12 +16,11 @@ from reader.chinese.corrections import Corrections
 from reader.chinese.known import Known
 from reader.chinese.romanization import Romanization, alone, annotate, prepare, written
 from reader.chinese.script import simplified
-from reader.text.span import Span
 
 Readings = tuple[str | None, ...]
 
-_SAMPLES = 5
-"""Places of a word at which its reading is looked at, where it can be read in several ways."""
+_READ = 100_000
+"""Code points that are read through; of a longer text further words are read at one place."""
 _AROUND = 20
 """Code points on either side of a place that its reading is told from."""
 
@@ -68,72 +68,88 @@ class Gathering:
 
     def __init__(self, corrections: Corrections = corrections.NONE) -> None:
         self._corrections = corrections
+        self._passed = 0
+        """Code points that were counted."""
         self._counts: Counter[str] = Counter()
         self._first: dict[str, tuple[int, str]] = {}
-        self._samples: dict[str, list[tuple[str, int]]] = {}
-        """Stretches with a word that can be read in several ways, and where in them it stands."""
+        self._readings: dict[str, Counter[Readings]] = {}
+        """How often each word was read how."""
+        self._open: dict[str, tuple[str, int]] = {}
+        """Words to be read yet: a stretch that holds the word, and where in it."""
         self._facts: dict[str, tuple[Readings, int | None, str]] = {}
 
     def add(self, start: int, text: str) -> None:
-        """Count the words of a stretch that begins at `start`. Takes 3 ms a thousand characters."""
-        plain = simplified(text)
-        for span in self._spans(start, text, plain):
-            word = span.of(plain)
-            if not has_han(word):
-                continue
-            self._counts[word] += 1
-            if word not in self._first:
-                self._first[word] = (start + span.start, span.of(text))
-                if self._open(word):
-                    self._samples[word] = []
-            samples = self._samples.get(word)
-            if samples is not None and len(samples) < _SAMPLES:
-                before = max(0, span.start - _AROUND)
-                samples.append((text[before : span.end + _AROUND], span.start - before))
+        """Count the words of a stretch that begins at `start`.
 
-    def _spans(self, start: int, text: str, plain: str) -> list[Span]:
+        Takes 20 ms a thousand characters at first, and 3 ms when much has been read.
+        """
+        plain = simplified(text)
         right = self._corrections.within(start, len(text))
-        return corrections.settle(plain, segmentation.words(text), right)[0]
+        if self._passed < _READ:
+            for token in annotate(text, Romanization.NUMBERS, corrections=right):
+                if token.readings:
+                    word = plain[token.start : token.end]
+                    self._count(word, start + token.start, token.text)
+                    self._readings.setdefault(word, Counter())[token.readings] += 1
+        else:
+            for span in corrections.settle(plain, segmentation.words(text), right)[0]:
+                word = span.of(plain)
+                if word not in self._counts and self._is_open(word):
+                    before = max(0, span.start - _AROUND)
+                    self._open[word] = text[before : span.end + _AROUND], span.start - before
+                self._count(word, start + span.start, span.of(text))
+        self._passed += len(text)
+
+    def _count(self, word: str, at: int, text: str) -> None:
+        if word in self._counts:
+            self._counts[word] += 1
+        elif has_han(word):
+            self._counts[word] = 1
+            self._first[word] = at, text
 
     def words(self) -> list[Vocable]:
         """What was counted so far, readings as `zhang1`; the most frequent first."""
-        self._learn([word for word in self._counts if word not in self._facts])
+        prepare(stretch for stretch, _ in self._open.values())
+        for word, (stretch, at) in self._open.items():
+            self._readings[word] = Counter([_read_at(stretch, at, at + len(word))])
+        self._open.clear()
         return [
-            Vocable(self._first[word][1], word, count, self._first[word][0], *self._facts[word])
+            Vocable(self._first[word][1], word, count, self._first[word][0], *self._facts_of(word))
             for word, count in self._counts.most_common()
         ]
 
-    def _learn(self, words: list[str]) -> None:
-        samples = {word: self._samples[word] for word in words if word in self._samples}
-        prepare(stretch for asked in samples.values() for stretch, _ in asked)
-        for word in words:
-            seen = Counter(self._in_context(word, samples.get(word, [])))
-            readings = seen.most_common(1)[0][0] if seen else self._settled(word) or alone(word)
-            self._facts[word] = (readings, dictionary.level(word), definition(word, readings))
+    def _facts_of(self, word: str) -> tuple[Readings, int | None, str]:
+        seen = self._readings.get(word)
+        readings = seen.most_common(1)[0][0] if seen else self._settled(word) or alone(word)
+        facts = self._facts.get(word)
+        if facts is None or facts[0] != readings:
+            facts = readings, dictionary.level(word), definition(word, readings)
+            self._facts[word] = facts
+        return facts
 
     def _settled(self, word: str) -> Readings:
         """The reader's own readings of a word, or nothing."""
         parts = self._corrections.words.get(word, ())
-        usual = iter(alone(word))
         own = parts[0].readings if len(parts) == 1 else ()
-        return tuple(mine or theirs for mine, theirs in zip(own, usual, strict=False))
+        return tuple(mine or theirs for mine, theirs in zip(own, alone(word), strict=False))
 
-    def _open(self, word: str) -> bool:
-        """Whether the dictionaries leave open how a word is read."""
-        if self._settled(word) or word in lexicon.preferred():
+    def _is_open(self, word: str) -> bool:
+        """Whether a word has Han, and the dictionaries leave open how it is read."""
+        if not has_han(word) or self._settled(word) or word in lexicon.preferred():
             return False
         known = lexicon.of_word(word) if len(word) > 1 else None
         if known is not None and known.phrases and known.entries:
             return len({*known.phrases, *known.entries}) > 1
         return any(c in polyphones.warm().candidates for c in word)
 
-    def _in_context(self, word: str, samples: list[tuple[str, int]]) -> Iterator[Readings]:
-        for stretch, at in samples:
-            readings: dict[int, str | None] = {}
-            for token in annotate(stretch, Romanization.NUMBERS):
-                han = (k for k in range(token.start, token.end) if is_han(stretch[k]))
-                readings.update(zip(han, token.readings, strict=True))
-            yield tuple(readings[k] for k in range(at, at + len(word)) if k in readings)
+
+def _read_at(stretch: str, start: int, end: int) -> Readings:
+    """How the Han of `start`..`end` of a stretch are read."""
+    readings: dict[int, str | None] = {}
+    for token in annotate(stretch, Romanization.NUMBERS):
+        han = (at for at in range(token.start, token.end) if is_han(stretch[at]))
+        readings.update(zip(han, token.readings, strict=True))
+    return tuple(readings[at] for at in range(start, end) if at in readings)
 
 
 def fits(word: Vocable, typed: str) -> bool:
