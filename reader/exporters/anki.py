@@ -16,7 +16,8 @@ _HEADERS = (
     "#separator:tab",
     "#html:true",
     "#notetype:Basic",
-    "#columns:guid\tdeck\tfront\tback\ttags",
+    # Anki puts a column into the field of its name, written exactly so.
+    "#columns:GUID\tDeck\tFront\tBack\tTags",
     "#guid column:1",
     "#deck column:2",
     "#tags column:5",

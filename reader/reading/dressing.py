@@ -14,6 +14,7 @@ from reader.exporters import Notebook
 from reader.figures import extract
 from reader.figures.display import arrow, quantity
 from reader.text.annotation import Placed
+from reader.text.pattern import Pattern
 
 
 def dress(book: Notebook, script: Script, ruby: Romanization, *, figures: bool) -> Notebook:
@@ -23,6 +24,10 @@ def dress(book: Notebook, script: Script, ruby: Romanization, *, figures: bool) 
     if figures:
         book = with_figures(book)
     return in_script(book, script)
+
+
+_SPACED = Pattern(r"\s+([，。、；：？！,.;:?!”’）)》〉」』】%％])|([“‘（(《〈「『【])\s+")
+"""Blanks where the marks of a quote leave none."""
 
 
 def in_script(book: Notebook, script: Script) -> Notebook:
@@ -68,7 +73,7 @@ def _readings(quote: str, style: Romanization) -> str:
     for token in annotate(" ".join(quote.split()), style):
         known = [reading for reading in token.readings if reading]
         words.append("".join(known) if known else token.text.strip())
-    return " ".join(filter(None, words))
+    return _SPACED.sub(r"\1\2", " ".join(filter(None, words)))
 
 
 def _figures(quote: str) -> str:
