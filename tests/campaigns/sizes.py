@@ -21,6 +21,7 @@ from reader.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp, Start
 from reader.tui.screens.reading import ReadingScreen
+from tests.tui import press, settle
 
 _WIDEST, _HIGHEST = 500, 200
 _KEYS = ("t", "p", "w", "P", "F", "o", "f", "m", "J", "space", "b", "G", "g", "right", "v", "plus")
@@ -64,22 +65,20 @@ _KINDS: tuple[Callable[[random.Random], str], ...] = (
 """Prose, mixtures, marks alone, invisible characters, addresses, headings, tables, code, lists."""
 
 
-async def campaign(resizes: int, seed: int, folder: Path) -> Tally:
-    """Give the interface so many sizes."""
+async def campaign(resizes: int, seed: int, keys: float, folder: Path) -> Tally:
+    """Give the interface so many sizes, and keys before a share of them."""
     chance, tally = random.Random(seed), Tally()
     path = folder / "hostile.md"
     path.write_text(hostile(chance), "utf-8", "surrogatepass")
     app = ReaderApp(Start(Reading.open(path)), Settings(language="en"), None)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
         for _ in range(resizes):
             screen = app.screen_stack[0]
             assert isinstance(screen, ReadingScreen)
-            if chance.random() < 0.3:
+            if chance.random() < keys:
                 tally.keys += 1
-                await pilot.press(chance.choice(_KEYS))
-                await pilot.app.workers.wait_for_complete()
-                await pilot.pause()
+                await press(pilot, chance.choice(_KEYS))
             place = screen.page.offset_at_top
             size = _size(chance)
             await pilot.resize_terminal(*size)
@@ -123,13 +122,13 @@ def _look(screen: ReadingScreen, place: int) -> list[str]:
     return found
 
 
-def run(resizes: int, seed: int = 1) -> Tally:
+def run(resizes: int, seed: int = 1, keys: float = 0.3) -> Tally:
     """The campaign in a folder of its own."""
     before = os.environ.get("SHUZHAI_HOME")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SHUZHAI_HOME"] = str(Path(folder) / "home")
         try:
-            return asyncio.run(campaign(resizes, seed, Path(folder)))
+            return asyncio.run(campaign(resizes, seed, keys, Path(folder)))
         finally:
             os.environ.pop("SHUZHAI_HOME")
             if before is not None:
