@@ -135,6 +135,7 @@ async def test_words_are_found_in_all_texts_in_every_mode(folder: Path) -> None:
         await settle(pilot)
         assert isinstance(pilot.app.screen, LibrarySearch)
         assert any("三年修路" in row for row in rows(pilot))
+        assert pilot.app.screen.query_one(RowList).size.width > 100
         await press(pilot, "ctrl+t", "ctrl+t", "ctrl+u", *"修[桥路]")
         await pilot.pause(0.3)
         await settle(pilot)

@@ -9,6 +9,7 @@ The groups of equal Han stand in `data/equal_han.txt`, which names its source.
 Folding is idempotent: no character that something folds to folds any further.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from unicodedata import normalize
@@ -44,7 +45,7 @@ def fold(text: str, *, exact: bool = False) -> str:
     return fold_by(text, fold_table())
 
 
-def fold_by(text: str, table: dict[int, int]) -> str:
+def fold_by(text: str, table: Mapping[int, int | None]) -> str:
     """`text.translate(table)`, without holding other threads up."""
     if len(text) <= _PIECE:
         return text.translate(table)

@@ -140,11 +140,11 @@ class Shelf:
         """
         state = self.library.state()
         try:
-            if self.index.filled_for() == state:
-                return
-        except DamagedIndex:
-            notice("The search index was damaged; it is being made anew.")
-        try:
+            try:
+                if self.index.filled_for() == state:
+                    return
+            except DamagedIndex:
+                notice("The search index was damaged; it is being made anew.")
             filled = self._fill(progress, notice)
             if filled and self.library.state() == state:
                 self.index.note_filled(state)

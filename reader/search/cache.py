@@ -40,6 +40,9 @@ _TABLES = (
 _UNWRITTEN = 1 << 25
 """Bytes of the index that may wait in memory for the end of a transaction."""
 
+_PAGE = 1 << 14
+"""Bytes of a page: the pieces of texts fill it to all but the last (`rows`)."""
+
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -154,7 +157,10 @@ class Cache:
             ) from error
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            connection.execute("PRAGMA auto_vacuum=INCREMENTAL")  # in a new file only
+            if not connection.execute("PRAGMA page_count").fetchone()[0]:
+                # In a new file only: in another it would write, which a full disk forbids.
+                connection.execute(f"PRAGMA page_size={_PAGE}")
+                connection.execute("PRAGMA auto_vacuum=INCREMENTAL")
             _into_wal(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
             # Nothing secret is in freed pages: zeros need not be written over them.

@@ -1,12 +1,14 @@
 """The rows of one document in the index file: written, read, dropped.
 
-A compressed text is cut into pieces of which eight fill a page: as one row it
+A compressed text is cut into pieces of which many fill a page: as one row it
 would leave half a page empty, which for short documents is a third of the file.
 A table without content must be told, when a document is dropped, the tokens that
 it was given; they are made again from the text.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import groupby
 from sqlite3 import Connection
 from typing import NamedTuple
 
@@ -15,7 +17,7 @@ from reader.search.stored import Stored, pack, stored, unpack
 from reader.text import Document
 
 _PIECE = 498
-"""Bytes of a piece: eight with their headers fill a page of 4096."""
+"""Bytes of a piece: with their headers, 32 of them fill a page of the file."""
 
 _PLACES = 1 << 20
 """Pieces that a document may have."""
@@ -118,8 +120,8 @@ def candidates(connection: Connection, queries: Sequence[str]) -> Iterable[int]:
     if len(queries) == 1:
         return _holding(connection, tokens.of_query(queries[0]))
     if queries:
-        each = (_holding(connection, tokens.of_query(query)) for query in queries)
-        return sorted({number for numbers in each for number in numbers})
+        each = [_holding(connection, tokens.of_query(query)) for query in queries]
+        return (number for number, _ in groupby(merge(*each)))
     return _holding(connection, tokens.Tokens("", ""))
 
 
@@ -132,8 +134,20 @@ def _holding(connection: Connection, asked: tokens.Tokens) -> Iterator[int]:
         rows = connection.execute(sql.format("grams", "grams"), (asked.grams,))
     else:
         rows = connection.execute("SELECT number FROM documents ORDER BY number")
+    numbers = (number for (number,) in rows)
     if asked.signs and asked.grams:
         also = connection.execute(sql.format("grams", "grams"), (asked.grams,))
-        among = {number for (number,) in also}
-        return (number for (number,) in rows if number in among)
-    return (number for (number,) in rows)
+        return _in_both(numbers, (number for (number,) in also))
+    return numbers
+
+
+def _in_both(ones: Iterator[int], others: Iterator[int]) -> Iterator[int]:
+    """The numbers that two rising sequences share; no more of them is taken than is needed."""
+    other: int | None = -1
+    for one in ones:
+        while other is not None and other < one:
+            other = next(others, None)
+        if other is None:
+            return
+        if other == one:
+            yield one

@@ -2,31 +2,36 @@
 
 Two full-text tables, since Han and Latin text want different ones:
 
-- `signs`: every letter or digit outside ASCII is a token, in the order of the
-  text, so that a query is a phrase. Word segmentation would miss hits.
-- `grams`: the pieces of one, two and three characters of all runs of ASCII letters
-  and digits, and of all runs of punctuation, without their places: 26 letters as
-  tokens would make a large, slow index. And where such a run of letters meets a sign
-  (第3, 5亿), the two characters.
+- `signs`: every character but ASCII letters and digits is a token, in the order of the
+  text, so that a query is a phrase. Word segmentation would miss hits. A run of ASCII
+  letters and digits is one token, the same for all, and so is the end of a block.
+- `grams`: the pieces of one, two and three characters of those runs, without their
+  places: 26 letters as tokens would make a large, slow index. And where a run meets
+  another character (第3, 5亿), the two characters.
 
-White space is in neither, nor what joins the runs. So the index answers with every document
-that may hold a query, and the text of each is asked whether it does.
+White space is in neither. So the index answers with every document that may hold a
+query, and the text of each is asked whether it does.
 """
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from reader.chinese.fold import fold
+from reader.chinese.fold import fold_by, fold_table
 
-VERSION = 3
+VERSION = 4
 """Changes whenever the same text would give other tokens; an index of another is made anew."""
 
-_NO_SIGN = re.compile(r"([\W_\x00-\x7f]+)")
-_RUN = re.compile(r"[a-z0-9]+|[^\w\0]+|_+")
-_EDGE = re.compile(r"(?=([a-z0-9][^\W_\x00-\x7f]|[^\W_\x00-\x7f][a-z0-9]))")
+_PRIVATE = 0xE000
+"""ASCII marks stand this much higher: SQLite's tokenizer would take them for blanks."""
+_END = chr(_PRIVATE)
+"""The end of a block, which is a NUL in the text; no query has it."""
+_RUN = "\ue0ff"
+"""A run of ASCII letters and digits."""
+_LATIN = re.compile(r"([a-z0-9]+)")
 
 _LONGEST = 32
-"""Tokens of a query that the index is asked for; the text is asked for the rest."""
+"""Characters of a query that the index is asked for; the text is asked for the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +44,44 @@ class Tokens:
 
 def of_text(text: str) -> Tokens:
     """The tokens of a text in which blocks are apart by a NUL."""
-    parts = _NO_SIGN.split("".join(fold(text).split()))
-    signs, others = parts[0::2], parts[1::2]
-    runs = {run for other in set(others) for run in _RUN.findall(other)}
+    parts = _parts(text)
     grams = {
         run[at : at + size]
-        for run in runs
+        for run in set(parts[1::2])
         for size in (1, 2, 3)
         for at in range(len(run) - size + 1)
     }
-    # A sign and what stands before or behind it; where a text begins or ends there is none.
-    before, behind = zip(signs, others, strict=False), zip(others, signs[1:], strict=True)
-    grams.update(a[-1] + b[0] for a, b in before if a and b[0].isalnum())
-    grams.update(a[-1] + b[0] for a, b in behind if b and a[-1].isalnum())
-    return Tokens(" ".join("".join(signs)), " ".join(sorted(map(_written, grams))))
+    grams.update(_edges(parts))
+    return Tokens(" ".join(_RUN.join(parts[0::2])), " ".join(sorted(map(_written, grams))))
+
+
+def _parts(text: str) -> list[str]:
+    """`text` folded, without white space: what lies between runs, a run, what lies between …."""
+    return _LATIN.split(fold_by(text, _table()))
+
+
+@cache
+def _table() -> dict[int, int | None]:
+    """What folds, drops white space, and lifts ASCII marks out of ASCII."""
+    table: dict[int, int | None] = {}
+    for code, folded in ({code: code for code in range(0x80)} | fold_table()).items():
+        if chr(folded).isspace():
+            table[code] = None
+        elif folded < 0x80 and not chr(folded).isalnum():
+            table[code] = _PRIVATE + folded
+        elif folded != code:
+            table[code] = folded
+    return table
+
+
+def _edges(parts: list[str]) -> set[str]:
+    """The two characters where a run meets another one of its block."""
+    others, runs = parts[0::2], parts[1::2]
+    before = zip(others, runs, strict=False)
+    behind = zip(runs, others[1:], strict=True)
+    edges = {other[-1] + run[0] for other, run in before if other and other[-1] != _END}
+    edges.update(run[-1] + other[0] for run, other in behind if other and other[0] != _END)
+    return edges
 
 
 def _written(gram: str) -> str:
@@ -60,20 +89,20 @@ def _written(gram: str) -> str:
 
     No two are alike, since a piece of letters is never longer than three.
     """
-    if gram.isascii() and gram.isalnum():
+    if gram.isascii():
         return gram
     return "".join(f"x{ord(character):04x}" for character in gram)
 
 
 def of_query(query: str) -> Tokens:
     """What a document must have for it to hold `query`, as FTS5 expressions; "" is anything."""
-    solid = "".join(fold(query).split())
-    signs = "".join(_NO_SIGN.split(solid)[0::2])[:_LONGEST]
-    grams: dict[str, None] = dict.fromkeys(_EDGE.findall(solid))
-    for run in _RUN.findall(solid):
+    parts = _LATIN.split(fold_by(query, _table())[:_LONGEST])
+    signs = _RUN.join(parts[0::2])
+    grams: dict[str, None] = dict.fromkeys(sorted(_edges(parts)))
+    for run in parts[1::2]:
         size = min(len(run), 3)
         grams.update(dict.fromkeys(run[at : at + size] for at in range(len(run) - size + 1)))
     return Tokens(
-        f'"{" ".join(signs)}"' if signs else "",
-        " AND ".join(f'"{_written(gram)}"' for gram in list(grams)[:_LONGEST]),
+        f'"{" ".join(signs)}"' if signs.strip(_RUN) else "",
+        " AND ".join(f'"{_written(gram)}"' for gram in grams),
     )

@@ -44,7 +44,8 @@ class LibrarySearch(Screen[None]):
         self._query = query
         self._library = library
         self._search = 0
-        self._catches: list[Catch] = []
+        self._rows: list[Row] = []
+        self._hits = self._texts = 0
         self._mode = Mode.FOLDED
         self._past: list[tuple[str, str]] = []
         """The history while one goes through it, what was being typed first."""
@@ -56,7 +57,7 @@ class LibrarySearch(Screen[None]):
         with Horizontal():
             yield Input(self._query, select_on_focus=True, compact=True)
             yield Sign("search_mode", id="search-mode")
-        yield RowList(id="hits")
+        yield RowList(id="found")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
@@ -134,7 +135,7 @@ class LibrarySearch(Screen[None]):
 
     async def _hunt(self, query: str, number: int) -> None:
         await asyncio.sleep(_REST)
-        self._catches = []
+        self._rows, self._hits, self._texts = [], 0, 0
         self._show(done=not query.strip())
         if not query.strip():
             return
@@ -161,17 +162,19 @@ class LibrarySearch(Screen[None]):
 
     def _add(self, number: int, found: list[Catch]) -> None:
         if number == self._search:
-            self._catches += found
+            for catch in found:
+                self._rows += _rows(catch)
+                self._hits += catch.count
+            self._texts += len(found)
             self._show(done=False)
 
     def _say(self, fact: str) -> None:
         self.query_one(StatusBar).set_facts([tr("Indexing {count}", count=fact)])
 
     def _show(self, *, done: bool) -> None:
-        hits = sum(catch.count for catch in self._catches)
-        fact = tr("{hits} hits in {texts} texts", hits=hits, texts=len(self._catches))
+        fact = tr("{hits} hits in {texts} texts", hits=self._hits, texts=self._texts)
         self.query_one(StatusBar).set_facts([fact, "" if done else "…"])
-        rows = [row for catch in self._catches for row in _rows(catch)]
+        rows = self._rows
         if not rows and done and self.query_one(Input).value.strip():
             rows = [Row(((tr("Nothing found. a in the library adds files and folders."), ""),))]
         self.query_one(RowList).set_rows(rows)
