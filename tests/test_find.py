@@ -66,7 +66,8 @@ def test_hits(text: str, query: str, expected: list[str]) -> None:
 
 def test_no_hit_crosses_blocks() -> None:
     assert texts(document("前面高速", "公路后面"), "高速公路") == []
-    assert texts(document("前面高速", "公路后面"), "速\n公", exact=True) == []
+    for query in ("速\n公", "速\n", "\n公"):
+        assert texts(document("前面高速", "公路后面"), query, exact=True) == []
 
 
 def test_exact_tells_script_width_case_and_blanks_apart() -> None:

@@ -101,12 +101,13 @@ async def test_words_are_taken_in(path: Path, tmp_path: Path) -> None:
 
 async def test_a_word_is_found_in_the_library(path: Path) -> None:
     from reader.tui.screens.search import LibrarySearch
+    from reader.tui.widgets.rows import RowList
 
     async with reading(path) as (pilot, screen):
         screen.page.put_cursor(TEXT.index("银行"))
         await press(pilot, "d", "L")
         assert isinstance(pilot.app.screen, LibrarySearch)
-        assert len(pilot.app.screen._catches) == 1
+        assert pilot.app.screen.query_one(RowList).value is not None
 
 
 async def test_options_are_switched_and_kept(path: Path) -> None:

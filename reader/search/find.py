@@ -158,7 +158,7 @@ def _literal(
     hits, length, blocks = [], len(needle), document.blocks
     stop = min(until + length - 1, high)
     while (found := document.text.find(needle, at, stop)) >= 0:
-        if "\n" in needle and blocks.at(found) != blocks.at(found + length - 1):
+        if "\n" in needle and found + length > blocks.end_of(blocks.at(found)):
             at = found + 1
             continue
         at = found + length
