@@ -2,10 +2,10 @@
 
     python -m tests.training.conversion
 
-Three tables: our sentences with one-to-many characters (`tests/script_cases.tsv`), by character
-where one of the two errs; the words of CC-CEDICT that hold such a character; OpenCC's test cases.
-The list of exceptions was made from errors on our sentences, so they say what is mended, not
-what an unseen text will show; the other two were not looked at for it.
+Our sentences with one-to-many characters (`tests/script_cases.tsv`), by character; sentences of
+ours that were written later (`tests/script_unseen.tsv`); the words of CC-CEDICT that hold such a
+character; OpenCC's test cases. The list of exceptions was made from errors on the first, so they
+say what is mended; what an unseen text will show the others say, which were not looked at for it.
 """
 
 import json
@@ -23,17 +23,18 @@ from reader.chinese.traditional import traditional
 from tests.marked import marked
 
 CASES = Path(__file__).parents[1] / "script_cases.tsv"
+UNSEEN = Path(__file__).parents[1] / "script_unseen.tsv"
 _TAIWAN = str.maketrans("裡麵", "裏麪")
 """Forms of CC-CEDICT, and OpenCC's standard for them."""
 
 Converter = Callable[[str], str]
 
 
-def characters(convert: Converter) -> tuple[Counter[str], Counter[str]]:
-    """How often each marked character occurs, and how often it is converted wrongly."""
+def characters(convert: Converter, path: Path = CASES) -> tuple[Counter[str], Counter[str]]:
+    """How often each marked character of a file occurs, and how often it is converted wrongly."""
     total: Counter[str] = Counter()
     wrong: Counter[str] = Counter()
-    for text, places, forms in marked(CASES):
+    for text, places, forms in marked(path):
         shown = convert(text)
         for at, form in zip(places, forms, strict=True):
             total[text[at]] += 1
@@ -67,7 +68,9 @@ def main() -> None:
     for name, convert in both.items():
         total, wrong[name] = characters(convert)
         right = total.total() - wrong[name].total()
-        print(f"{name}: sentences {right}/{total.total()}", end=", ")
+        unseen, missed = characters(convert, UNSEEN)
+        print(f"{name}: marked characters {right}/{total.total()}", end=", ")
+        print(f"unseen {unseen.total() - missed.total()}/{unseen.total()}", end=", ")
         print(f"words {words(convert)}, cases {cases(convert)}")
     for c in sorted(total, key=lambda c: (-total[c], c)):
         print(f"{c} {total[c]:3} OpenCC {wrong['OpenCC'][c]} ours {wrong['ours'][c]}")
