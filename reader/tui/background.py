@@ -1,12 +1,17 @@
 """Long calls off the event loop, in threads that never hold up leaving the program."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from threading import Thread
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_TURN = 0.0005
+"""Seconds for which a thread keeps the interpreter while another waits for it (5 ms unless set):
+what a key must wait for, several times over, before its frame stands."""
 
 
 async def in_background(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -15,6 +20,7 @@ async def in_background(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs)
     The thread is a daemon: it must only read, or write through a transaction,
     for it may be cut short when the program ends.
     """
+    sys.setswitchinterval(_TURN)
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()
 

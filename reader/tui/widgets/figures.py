@@ -1,12 +1,13 @@
 """The panel of figures: every quantity of the text in some order; formulas in their own group."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
 from reader.text import Document
+from reader.tui.background import in_background
 from reader.tui.commands import Scope, bindings
 from reader.tui.language import tr
 from reader.tui.widgets.filtering import FilteredRows
@@ -15,11 +16,14 @@ from reader.tui.widgets.rows import Row
 
 if TYPE_CHECKING:  # the tables behind figures load when figures are first sought
     from reader.figures import Extraction, Formula
-    from reader.figures.listing import Entry, FormulaGroup, Group
+    from reader.figures.listing import FormulaGroup
+    from reader.tui.widgets.figure_lines import Listing, Wish
     from reader.tui.widgets.figure_rows import FigureLine
 
-ORDERS = {"section": "by section", "kind": "by kind", "measure": "by measure", "size": "by size"}
-"""Orders in the order of the key, with their names."""
+_ORDERS = ("section", "kind", "measure", "size")
+"""Orders in the order of the key."""
+_FEW = 300
+"""Figures and formulas that are listed within a frame; more are listed behind the page."""
 
 _LOOKS = {
     "count": "amount", "money": "amount", "area": "amount", "length": "amount",
@@ -53,6 +57,8 @@ class FiguresPanel(FilteredRows):
         self._turns: dict[tuple[str, str], int] = {}
         """Text and class of a formula to the number of its occurrence that was gone to last."""
         self._haystacks: dict[Any, str] = {}
+        self._seen = (0, 0)
+        """Source offsets of what is on screen."""
 
     def show(
         self, document: Document, extraction: "Extraction | None", *, complete: bool = True
@@ -70,25 +76,27 @@ class FiguresPanel(FilteredRows):
 
     def next_order(self) -> None:
         """The next order; from its top, unless the cursor stands on a figure below."""
-        names = list(ORDERS)
         moved = self._cursor != self._selectable(0, 1)
-        self._order = names[(names.index(self._order) + 1) % len(names)]
-        self._rebuild()
-        if moved:
-            self._show_cursor()
-        else:
-            self._cursor = self._selectable(0, 1)
-            self.scroll_to(y=0, animate=False)
+        self._order = _ORDERS[(_ORDERS.index(self._order) + 1) % len(_ORDERS)]
+
+        def listed() -> None:
+            if moved:
+                self._show_cursor()
+            else:
+                self._cursor = self._selectable(0, 1)
+                self.scroll_to(y=0, animate=False)
+
+        self._rebuild(listed)
 
     def filter_rows(self) -> None:
         """Show the rows that hold what was typed."""
-        self._rebuild()
-        self.scroll_to(y=0, animate=False)
+        self._rebuild(lambda: self.scroll_to(y=0, animate=False))
 
     # Page and panel
 
     def set_visible(self, start: int, end: int) -> None:
         """Mark the rows whose place is on screen. Takes time with what is on screen."""
+        self._seen = start, end
         self.set_marked(lambda value: _touches(value, start, end))
         if self.has_focus or self._order != "section":
             return
@@ -144,23 +152,48 @@ class FiguresPanel(FilteredRows):
             self._rows = self._rows.resized(self.row_width)
             self.refresh()
 
-    def _rebuild(self) -> None:
+    def _rebuild(self, then: Callable[[], None] = lambda: None) -> None:
+        """List the figures anew, and do something when that is done."""
         if self._document is None:
             return
-        if self._extraction is None:
+        extraction = self._extraction
+        if extraction is None:
             self.set_rows([Row(((tr("Looking for figures…"), ""),))])
             return
+        from reader.tui.widgets.figure_lines import listed
+
+        wish = self._wish(self._document, extraction)
+        if len(extraction.figures) + len(extraction.formulas) > _FEW:
+            self.run_worker(self._rebuild_behind(wish, then), group="list", exclusive=True)
+        else:
+            self.workers.cancel_group(self, "list")
+            self._take(wish, listed(wish))
+            then()
+
+    async def _rebuild_behind(self, wish: "Wish", then: Callable[[], None]) -> None:
+        from reader.tui.widgets.figure_lines import listed
+
+        self._take(wish, await in_background(listed, wish))
+        self.set_visible(*self._seen)
+        then()
+
+    def _wish(self, document: Document, extraction: "Extraction") -> "Wish":
         from reader.figures.listing import Order
+        from reader.tui.widgets.figure_lines import Wish
+
+        how = (self._complete, Order(self._order), self._times, self.query_typed, self.query_shown)
+        return Wish(document, extraction, *how, self._haystacks)
+
+    def _take(self, wish: "Wish", listing: "Listing") -> None:
         from reader.tui.widgets.figure_rows import FigureRows
 
         self.border_title = tr("Figures")
-        lines = list(self._lines(self._document, self._extraction))
         before = getattr(self.value, "start", None)
-        rows = FigureRows(self._document, lines, Order(self._order), self.row_width)
+        rows = FigureRows(wish.document, listing.lines, wish.order, self.row_width)
         self.set_rows(rows, keep=False)
-        self._spans = sorted(_spans(lines))
+        self._spans = listing.spans
         if before is not None:
-            self._cursor = self._row_from(before, lines)
+            self._cursor = self._row_from(before, listing.lines)
 
     def _row_from(self, offset: int, lines: "Sequence[FigureLine]") -> int:
         """The row of what holds an offset, else of the next figure, else the cursor's own."""
@@ -172,70 +205,6 @@ class FiguresPanel(FilteredRows):
         following = self._spans[bisect_left(self._spans, (offset, 0, 0)) :]
         rows = (row for _, _, row in following if isinstance(lines[row], Entry))
         return next(rows, self._cursor)
-
-    def _lines(self, document: Document, extraction: "Extraction") -> "Iterator[FigureLine]":
-        from reader.figures.listing import Order, arrange, entries, formula_groups
-        from reader.tui.widgets.figure_rows import Explained, Heading
-
-        every = entries(extraction.figures, times=self._times)
-        shown = self._sifted(every)
-        formulas = self._sifted(formula_groups(document, extraction.formulas))
-        yield Heading(self._title(len(shown), len(every)))
-        if not self._complete:
-            yield Heading(tr("Those near this page"))
-        for group in arrange(shown, Order(self._order)):
-            yield Heading(self._heading(document, group))
-            yield from group.entries
-        if formulas:
-            count = sum(len(group.occurrences) for group in formulas)
-            yield Heading(f"─ {tr('Formulas {count}', count=count)}")
-        for formula in formulas:
-            yield formula
-            if formula.explanation is not None:
-                yield Explained(*formula.explanation)
-        if not every and not formulas and self._complete and not self.query_typed:
-            yield Heading(tr("This text states no figures."))
-
-    def _title(self, shown: int, every: int) -> str:
-        """What the first row says: how many, in which order, and what was typed."""
-        count = str(shown) if shown == every else f"{shown}/{every}"
-        facts = (self.query_shown, tr("Figures {count}", count=count), tr(ORDERS[self._order]))
-        return " · ".join(filter(None, facts))
-
-    def _heading(self, document: Document, group: "Group") -> str:
-        from reader.tui.widgets.figure_rows import KINDS
-
-        if self._order == "kind":
-            return tr(KINDS.get(group.heading or "", "other figures"))
-        if self._order == "section":
-            return " ".join((group.heading or document.title).split())
-        return group.heading or "—"
-
-    def _sifted(self, lines: "Sequence[Any]") -> list[Any]:
-        """The lines that hold what was typed."""
-        from reader.figures.listing import haystack, needle
-
-        document, wanted = self._document, needle(self.query_typed)
-        if not wanted or document is None:
-            return list(lines)
-
-        def holds(line: "Entry | FormulaGroup") -> bool:
-            if line not in self._haystacks:
-                self._haystacks[line] = haystack(line, document)
-            return wanted in self._haystacks[line]
-
-        return [line for line in lines if holds(line)]
-
-
-def _spans(lines: "Sequence[FigureLine]") -> Iterator[tuple[int, int, int]]:
-    """Start and end of every figure and formula of the lines, and its row."""
-    from reader.figures.listing import Entry, FormulaGroup
-
-    for row, line in enumerate(lines):
-        if isinstance(line, Entry):
-            yield from ((figure.start, figure.end, row) for figure in line.figures)
-        elif isinstance(line, FormulaGroup):
-            yield from ((formula.start, formula.end, row) for formula in line.occurrences)
 
 
 def _touches(value: Any, start: int, end: int) -> bool:

@@ -67,6 +67,10 @@ class Marks:
         """Replace what is drawn in a layer."""
         self._layers[name] = Layer(paints)
 
+    def put_layer(self, name: str, layer: Layer) -> None:
+        """Replace a layer by one that has been made elsewhere."""
+        self._layers[name] = layer
+
     def put_hits(self, hits: "Hits") -> None:
         """Replace what is drawn as hits; takes no time with their number."""
         self._layers["matches"] = HitLayer(hits)

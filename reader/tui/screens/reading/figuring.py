@@ -2,24 +2,36 @@
 
 import asyncio
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import events, on
 
 from reader.errors import ReaderError
+from reader.reading import Reading
 from reader.text import Span
 from reader.tui.background import in_background
 from reader.tui.clipboard import copy_to_clipboard
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.figures import paints
+from reader.tui.widgets.marks import Layer
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.rows import RowList
 
-_REST = 0.2
+if TYPE_CHECKING:  # the tables behind figures load when figures are first sought
+    from reader.figures import Extraction
+
+_REST = 0.3
 """Seconds of rest after which the figures of a page of a long text are sought."""
 _REDRAW = 0.4
 """Seconds between two looks at what has been found, at least."""
 _SHARE = 8
 """How many times longer than a look takes the next one is put off."""
+
+
+def _found(reading: Reading) -> "tuple[Extraction, Layer]":
+    """What has been found, and how it is drawn. Takes time with the number of figures."""
+    found = reading.figures_found()
+    return found, Layer(paints(found))
 
 
 class Figuring(ReadingBase):
@@ -41,16 +53,26 @@ class Figuring(ReadingBase):
                 return
             began = monotonic()
             if began > following:
-                self.show_figures()
+                await self._show_found()
                 following = monotonic() + max(_REDRAW, _SHARE * (monotonic() - began))
-        self.show_figures()
+        await self._show_found()
+
+    async def _show_found(self) -> None:
+        """As `show_figures`; what takes time with their number is done behind the page."""
+        reading = self.reading
+        found, layer = await in_background(_found, reading)
+        if reading is self.reading:
+            self._put_figures(found, layer)
 
     def show_figures(self) -> None:
         """Show what has been found in the panel and on the page."""
-        figuring, page = self.reading.figuring, self.page
-        found = self.reading.figures_found()
-        self.figures.show(self.reading.document, found, complete=figuring.complete)
-        page.marks.put("figures", paints(found))
+        self._put_figures(*_found(self.reading))
+
+    def _put_figures(self, found: "Extraction", layer: Layer) -> None:
+        page = self.page
+        complete = self.reading.figuring.complete
+        self.figures.show(self.reading.document, found, complete=complete)
+        page.marks.put_layer("figures", layer)
         self.figures.set_visible(*page.seen)
         page.redraw_marks()
 

@@ -22,6 +22,8 @@ class Panels(ReadingBase):
 
     hits: Hits
     _hits_panel: "HitsPanel | None" = None
+    _following = False
+    """Whether what stands round the page is about to follow it."""
 
     @property
     def panels(self) -> list[RowList]:
@@ -161,12 +163,20 @@ class Panels(ReadingBase):
             self.page.focus()
 
     @on(Page.Moved)
-    def _page_moved(self, event: Page.Moved) -> None:
-        self.outline.set_place(event.start)
-        self.figures.set_visible(event.start, event.end)
-        self.notes.set_visible(event.start, event.end)
+    def _page_moved(self) -> None:
+        """Let all that stands round the page follow it, a frame later: the page comes first."""
+        if not self._following:
+            self._following = True
+            self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        self._following = False
+        start, end = self.page.seen
+        self.outline.set_place(start)
+        self.figures.set_visible(start, end)
+        self.notes.set_visible(start, end)
         if self._hits_panel is not None:
-            self._hits_panel.set_visible(event.start, event.end)
+            self._hits_panel.set_visible(start, end)
         self.refresh_status()
         if not self.loading_whole and not self.reading.figuring.whole:
             self.background(self.load_figures(), "figures")
