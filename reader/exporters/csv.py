@@ -33,6 +33,12 @@ def write(notebooks: Sequence[Notebook]) -> str:
     return out.getvalue()
 
 
+@exporter("csv-bom", ".csv")
+def write_marked(notebooks: Sequence[Notebook]) -> str:
+    """The same behind a byte order mark, by which Excel and others know UTF-8."""
+    return "\ufeff" + write(notebooks)
+
+
 def _fields(mark: Placed, notebook: Notebook) -> tuple[str, ...]:
     annotation = mark.annotation
     start, end = (str(mark.span.start), str(mark.span.end)) if mark.span else ("", "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from reader.errors import ReaderError
 from reader.exporters.notebook import Notebook
@@ -22,13 +23,15 @@ class Format:
     """Whether it writes text; if not, only a program can read it."""
 
 
+_W = TypeVar("_W", bound=Writer)
+
 _FORMATS: dict[str, Format] = {}
 
 
-def exporter(name: str, suffix: str, *, text: bool = True) -> Callable[[Writer], Writer]:
+def exporter(name: str, suffix: str, *, text: bool = True) -> Callable[[_W], _W]:
     """Add the function below as a format."""
 
-    def add(write: Writer) -> Writer:
+    def add(write: _W) -> _W:
         _FORMATS[name] = Format(name, suffix, write, text)
         return write
 

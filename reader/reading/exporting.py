@@ -20,6 +20,7 @@ DESCRIPTIONS = {
     "jsonld": "W3C Web Annotation",
     "org": "for Emacs",
     "csv": "for spreadsheets and Readwise",
+    "csv-bom": "for Excel (CSV with a byte order mark)",
     "html": "one page, for a browser or paper",
     "clippings": "as Kindle writes them",
     "anki": "cards for Anki, as text",

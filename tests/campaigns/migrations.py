@@ -32,8 +32,8 @@ print("done", flush=True)
 input()
 """
 
-_LONGEST = 0.03
-"""Seconds after which, at most, the program is killed; a migration takes about that."""
+_BEYOND = 1.2
+"""Times that a migration takes, within which the program is killed."""
 
 
 def first_version(path: Path, notes: int) -> dict[str, Annotation]:
@@ -68,22 +68,42 @@ def run(kills: int, notes: int = 300, seed: int = 1) -> tuple[Counter[str], list
     with tempfile.TemporaryDirectory() as folder:
         old = Path(folder) / "old" / "notes.db"
         written = first_version(old, notes)
+        longest = _BEYOND * _duration(old)
         for kill in range(kills):
             path = Path(folder) / str(kill) / "notes.db"
             path.parent.mkdir()
             shutil.copy(old, path)
-            reached[_kill(path, chance.random() * _LONGEST)] += 1
+            reached[_kill(path, chance.random() * longest)] += 1
             problems += [f"kill {kill}: {what}" for what in _look(path, written)]
             shutil.rmtree(path.parent)
     return reached, problems
 
 
-def _kill(path: Path, after: float) -> str:
-    """Open the file and kill the program; how far it had come."""
+def _duration(old: Path) -> float:
+    """Seconds that opening takes a program that nobody kills."""
+    path = old.parent.parent / "timed" / "notes.db"
+    path.parent.mkdir()
+    shutil.copy(old, path)
+    process = _start(path)
+    assert process.stdout is not None
+    process.stdout.readline()
+    began = time.monotonic()
+    process.stdout.readline()
+    taken = time.monotonic() - began
+    process.communicate("\n")
+    return taken
+
+
+def _start(path: Path) -> "subprocess.Popen[str]":
     command = [sys.executable, "-u", "-c", _WORKER, str(path)]
-    process = subprocess.Popen(
+    return subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
+
+
+def _kill(path: Path, after: float) -> str:
+    """Open the file and kill the program; how far it had come."""
+    process = _start(path)
     assert process.stdout is not None
     process.stdout.readline()
     time.sleep(after)
