@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import time
 from itertools import product
 from pathlib import Path
@@ -146,6 +147,18 @@ def test_a_file_gone_since_gives_a_sentence_on_the_terminal_as_it_was(
         terminal.rest()
         assert "There is no file" in terminal.output.decode()
         assert b"\x1b" not in terminal.output
+
+
+def test_a_program_told_to_end_gives_the_terminal_back(report: Path, home: Path) -> None:
+    screen = Screen(report, home)
+    with screen.terminal as terminal:
+        while "第000号".encode() not in terminal.output:
+            terminal.read(10)
+        os.kill(terminal.pid, signal.SIGTERM)
+        while terminal.read(10):
+            pass
+        assert b"\x1b[?1049l" in terminal.output
+        assert terminal.output.rfind(b"\x1b[?25h") > terminal.output.rfind(b"\x1b[?25l")
 
 
 def test_folders_are_those_of_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

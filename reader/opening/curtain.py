@@ -60,10 +60,12 @@ class Curtain:
         self.drawn = self._picture.screen()
         """What stands on the terminal at first."""
 
-    def _draw(self, offset: int, stands: str = "") -> Picture:
+    def _draw(self, offset: int, stands: str = "", above: int = 0) -> Picture:
         """Lay out for the size of the terminal, and draw the whole screen."""
         self._terminal.measure()
-        picture = Picture(self._document, offset, self._settings, self._ink, self._terminal.size)
+        picture = Picture(
+            self._document, offset, self._settings, self._ink, self._terminal.size, above
+        )
         drawn = picture.screen()
         if drawn != stands:
             self._terminal.write(drawn)
@@ -96,7 +98,7 @@ class Curtain:
             watched = [work.pipe, KEYS] if mine else [work.pipe]
             ready = select.select(watched, [], [], 0.05)[0]
             if self._terminal.resized:
-                self._picture = self._draw(self._picture.offset)
+                self._picture = self._draw(self._picture.offset, above=self._picture.above())
             if KEYS in ready:
                 self._read()
                 mine = self._answer()

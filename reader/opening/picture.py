@@ -15,9 +15,15 @@ class Picture:
     """The source as it is, without readings or marks: what the interface begins with."""
 
     def __init__(
-        self, document: Document, offset: int, settings: Settings, ink: Ink, size: terminal_size
+        self,
+        document: Document,
+        offset: int,
+        settings: Settings,
+        ink: Ink,
+        size: terminal_size,
+        above: int = 0,
     ) -> None:
-        """Lay out with the line of `offset` on top."""
+        """Lay out with the line of `offset` on top, `above` blank rows above it."""
         self._document, self._ink, self._size = document, ink, size
         self._area = page_area(*size, outline=settings.outline, figures=settings.figures)
         columns = columns_of(self._area.width, settings.measure, hanging=settings.hanging)
@@ -25,7 +31,8 @@ class Picture:
         self._layout = DocumentLayout(document, ViewOptions(), setup)
         self.offset = max(0, min(offset, len(document.text)))
         """Source offset of the reader's place, on the first line with text."""
-        self._top = self._clamp(self._layout.place(self.offset))
+        place = self._layout.place(self.offset)
+        self._top = self._clamp(self._layout.move(place, -above) if above else place)
 
     @property
     def height(self) -> int:
