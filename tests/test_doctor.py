@@ -21,7 +21,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_all_is_told_and_nothing_is_written(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert set(told) == {"versions", "terminal", "folders", "notes"}
+    assert set(told) == {"versions", "terminal", "folders", "notes", "words"}
     assert told["notes"] == {
         "file": "none yet",
         "annotations": "0",

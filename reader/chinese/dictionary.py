@@ -120,6 +120,7 @@ def _levels() -> dict[str, int]:
     return {}
 
 
+@lru_cache(maxsize=1 << 14)
 def level(word: str) -> int | None:
     """The HSK level of a word (1 to 6; 7 stands for 7 to 9) by the syllabus of 2025, or None."""
     return _levels().get(simplified(word))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reader.chinese.script import simplified
 
@@ -17,9 +18,14 @@ class Known:
 
     def has(self, word: str) -> bool:
         """Whether a word, in either script, is known."""
-        simple = simplified(word)
+        simple = _plain(word)
         marked = self.marks.get(simple)
         return marked if marked is not None else not above(simple, self.level)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(word: str) -> str:
+    return simplified(word)
 
 
 NOTHING = Known()

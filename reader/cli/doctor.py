@@ -42,6 +42,7 @@ def run(args: Namespace) -> int:
         "terminal": dict(_terminal()),
         "folders": dict(_folders()),
         "notes": dict(_notes(health)),
+        "words": dict(_words()),
     }
     if args.json:
         print_json(found)
@@ -112,6 +113,17 @@ def _folders() -> Iterator[tuple[str, str]]:
             nearest = nearest.parent
         locked = not os.access(nearest, os.W_OK)
         yield name, str(folder) + ("; cannot be written" * locked)
+
+
+def _words() -> Iterator[tuple[str, str]]:
+    """The user's own conversions, with the lines of them that are not used."""
+    from reader.chinese.conversions import NAME, conversions
+
+    own = conversions()
+    count = len({word for table in own.tables.values() for word in table.table})
+    yield NAME, f"{count} words" if count or own.problems else "none yet"
+    for number, problem in enumerate(own.problems, 1):
+        yield f"line {number}", problem
 
 
 def _notes(health: Health) -> Iterator[tuple[str, str]]:

@@ -67,6 +67,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print the lines of the page; exit code 0."""
+    from reader.chinese.conversions import conversions
     from reader.chinese.ruby_for import RubyFor, Words
     from reader.chinese.script import Script
     from reader.chinese.styles import Romanization
@@ -91,6 +92,8 @@ def run(args: Namespace) -> int:
         quotes=args.quotes,
         stray=args.stray,
     )
+    for problem in conversions().problems if options.script is not Script.SOURCE else ():
+        say(problem)
     document = read(args.file, args.encoding)
     if options.ruby is not Romanization.NONE:
         kept = wording(document)

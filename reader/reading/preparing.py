@@ -1,5 +1,6 @@
 """Dictionaries that a view needs: loaded before it is shown, so that showing never waits."""
 
+from reader.chinese.ruby_for import Words
 from reader.chinese.script import Script
 from reader.chinese.styles import Romanization
 from reader.view import ViewOptions
@@ -15,6 +16,10 @@ def prepare(options: ViewOptions) -> None:
         from reader.chinese.romanization import warm
 
         warm()
+        if options.ruby_for.words in (Words.UNKNOWN, Words.ABOVE):
+            from reader.chinese.dictionary import level
+
+            level("书斋")
 
 
 def prepare_words() -> None:

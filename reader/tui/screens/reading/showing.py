@@ -52,7 +52,10 @@ class Showing(ReadingBase):
     """Actions that change how the text is shown, never where."""
 
     _prepared: frozenset[object] = frozenset(
-        (Script.SOURCE, Romanization.NONE, (Script.SOURCE, False), (Script.SOURCE, True))
+        (
+            *(Script.SOURCE, Romanization.NONE, (Script.SOURCE, False), (Script.SOURCE, True)),
+            *((Romanization.NONE, words) for words in Words),
+        )
     )
     _complained: bool = False
     """Whether it was said what is wrong with the user's own conversions."""
@@ -196,4 +199,5 @@ class Showing(ReadingBase):
 
 def _needs(options: ViewOptions) -> set[object]:
     """What has to be loaded before a text is shown so."""
-    return {options.script, options.ruby, (options.script, options.idioms)}
+    idioms = (options.script, options.idioms)
+    return {options.script, options.ruby, idioms, (options.ruby, options.ruby_for.words)}
