@@ -77,7 +77,10 @@ async def test_no_color_is_obeyed(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert codes(frame(pilot)) <= ATTRIBUTES
         rows = [screen.page.render_line(y).text.strip() for y in range(screen.page.size.height)]
         assert [row for row in rows if row.startswith("3")]  # the number of the mark's colour
-        await press(pilot, "escape", "T", "question_mark")
+        await press(pilot, "escape", "T", "ctrl+p")
+        await pilot.pause(0.3)
+        await press(pilot, "down")
+        assert 7 in codes("\n".join(frame(pilot).split("\n")[8:20]))  # the chosen command
         assert codes(frame(pilot)) <= ATTRIBUTES
         assert any("NO_COLOR" in notice for notice in notices(pilot))
         assert pilot.app.settings.theme == "shuzhai-ink"  # type: ignore[attr-defined]

@@ -38,6 +38,12 @@ _TERMINAL = {
 _OWN = "ansi_default"
 """What the terminal writes in, and on."""
 
+_CURSORS = {
+    f"{name}-background": "ansi_white"
+    for name in ("block-cursor", "block-cursor-blurred", "input-selection", "screen-selection")
+}
+"""Grounds that are shown as reverse where there are no colours."""
+
 DEFAULTS = _INK
 """Colours for a theme that is not ours."""
 
@@ -78,7 +84,7 @@ THEMES: dict[str, dict[str, Any]] = {
         "ansi": True,
         **dict.fromkeys(("primary", "secondary", "accent", "foreground", "background"), _OWN),
         **dict.fromkeys(("surface", "panel", "boost", "warning", "error", "success"), _OWN),
-        "variables": dict.fromkeys(_TERMINAL, _OWN),
+        "variables": dict.fromkeys(_TERMINAL, _OWN) | _CURSORS,
     },
 }  # fmt: skip
 """Ours by name, in the order of the key: what `textual.theme.Theme` takes.

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.driver import Driver
-from textual.filter import LineFilter, NoColor
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from reader.errors import ReaderError
@@ -20,6 +20,7 @@ from reader.reading import Reading
 from reader.settings import Settings, save
 from reader.tui import language
 from reader.tui.background import in_background
+from reader.tui.colourless import Colourless
 from reader.tui.commands import Scope, bindings, show_key
 from reader.tui.language import explain, tr
 from reader.tui.messages import GoTo, OpenPath
@@ -29,7 +30,7 @@ from reader.tui.themes import THEMES
 from reader.tui.turns import InTurn
 from reader.view import ViewOptions
 
-_NO_COLOUR = NoColor()
+_NO_COLOUR = Colourless()
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("forward", "greater_than_sign", "Forward", "Forward again", Group.MOVE),
     Command("next_script", "t", "Script", "Script: source, simplified, traditional, Taiwan, Hong Kong", Group.SHOW, bar=1),
     Command("next_ruby", "p", "Readings", "Readings: off, pinyin, zhuyin; of what is selected only", Group.SHOW, bar=2, selecting=7),
-    Command("next_words", "P", "Words with readings", "Readings for all words, or only for rare ones", Group.SHOW),
+    Command("next_words", "P", "Words with readings", "Readings for all words, or only for rare, unknown or difficult ones", Group.SHOW),
     Command("punctuation", "w", "Punctuation", "ASCII marks full width, or as the source has them", Group.SHOW),
     Command("options", "comma", "Options", "Spoken tones, colours of tones, words and quotation marks of a region, and more", Group.SHOW),
     Command("joins", "J", "Joins", "Show where lines of the source were joined", Group.SHOW),

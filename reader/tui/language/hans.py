@@ -66,7 +66,7 @@ WORDS: dict[str, str] = {
     "Readings": "注音",
     "Readings: off, pinyin, zhuyin; of what is selected only": "注音：关、拼音、注音符号；选择时只注所选",
     "Words with readings": "注音的词",
-    "Readings for all words, or only for rare ones": "注音：全部，或只注生僻的词",
+    "Readings for all words, or only for rare, unknown or difficult ones": "注音：全部，或只注生僻词、生词、超出水平的词",
     "Punctuation": "标点",
     "ASCII marks full width, or as the source has them": "半角标点显示为全角，或照原文",
     "Joins": "接行",

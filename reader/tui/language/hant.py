@@ -66,7 +66,7 @@ WORDS: dict[str, str] = {
     "Readings": "注音",
     "Readings: off, pinyin, zhuyin; of what is selected only": "注音：關、拼音、注音符號；選取時只注所選",
     "Words with readings": "注音的詞",
-    "Readings for all words, or only for rare ones": "注音：全部，或只注生僻的詞",
+    "Readings for all words, or only for rare, unknown or difficult ones": "注音：全部，或只注生僻詞、生詞、超出水準的詞",
     "Punctuation": "標點",
     "ASCII marks full width, or as the source has them": "半形標點顯示為全形，或照原文",
     "Joins": "接行",
