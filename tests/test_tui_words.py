@@ -105,7 +105,8 @@ async def test_a_word_is_found_in_the_library(path: Path) -> None:
 
     async with reading(path) as (pilot, screen):
         screen.page.put_cursor(TEXT.index("银行"))
-        await press(pilot, "d", "L")
+        await press(pilot, "d")
+        await press(pilot, "L")
         assert isinstance(pilot.app.screen, LibrarySearch)
         assert pilot.app.screen.query_one(RowList).value is not None
 

@@ -97,12 +97,12 @@ def _written(gram: str) -> str:
 def of_query(query: str) -> Tokens:
     """What a document must have for it to hold `query`, as FTS5 expressions; "" is anything."""
     parts = _LATIN.split(fold_by(query, _table())[:_LONGEST])
-    signs = _RUN.join(parts[0::2])
+    signs = _RUN.join(parts[0::2]).strip(_RUN)  # at its ends it tells little, and costs much
     grams: dict[str, None] = dict.fromkeys(sorted(_edges(parts)))
     for run in parts[1::2]:
         size = min(len(run), 3)
         grams.update(dict.fromkeys(run[at : at + size] for at in range(len(run) - size + 1)))
     return Tokens(
-        f'"{" ".join(signs)}"' if signs.strip(_RUN) else "",
+        f'"{" ".join(signs)}"' if signs else "",
         " AND ".join(f'"{_written(gram)}"' for gram in grams),
     )
