@@ -8,6 +8,7 @@ from textual.widgets import Input, TextArea
 
 from reader.chinese.styles import Romanization
 from reader.library import Library
+from reader.settings import Settings
 from reader.tui.screens.note import WriteNote
 from reader.tui.screens.written import Written
 from tests.tui import REPORT, notices, page_text, press, reading, settle
@@ -138,6 +139,18 @@ async def test_the_mouse_selects_by_dragging_and_by_word(report: Path) -> None:
         await settle(pilot)
         assert page.selection is not None
         assert page.selection.of(text) in ("读书会", "读书")
+
+
+async def test_readings_below_belong_to_the_characters_above(report: Path) -> None:
+    async with reading(report, settings=Settings(language="en", ruby_below=True)) as (
+        pilot,
+        screen,
+    ):
+        await press(pilot, "p")
+        page = screen.page
+        ruby = next(y for y, line in enumerate(page.lines) if line.role == "ruby")
+        x = page._left + 6
+        assert page.offset_at(x, ruby) == page.offset_at(x, ruby - 1)
 
 
 async def test_dragging_over_a_row_of_readings_selects_its_base(report: Path) -> None:

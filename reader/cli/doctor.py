@@ -17,7 +17,16 @@ from reader.errors import ReaderError
 from reader.library import Health, check, mend
 from reader.settings import places
 
-_PACKAGES = ("textual", "rich", "jieba", "pypinyin", "opencc", "markdown-it-py", "rapidfuzz")
+_PACKAGES = (
+    "textual",
+    "rich",
+    "jieba",
+    "pypinyin",
+    "opencc",
+    "lxml",
+    "markdown-it-py",
+    "rapidfuzz",
+)
 _DAMAGED = 2
 
 

@@ -446,6 +446,7 @@ WORDS: dict[str, str] = {
     "gaosugonglu, or gsgl": "gaosugonglu 或 gsgl",
     "Hits {count}": "命中 {count}",
     "not yet an expression": "表达式不完整",
+    "notes cannot be changed": "笔记不能修改",
     # notes: their places, their colours, their export
     "A file that only Anki reads: {count} cards.": "只有 Anki 能读的文件：{count} 张卡片。",
     "Accept": "认可",

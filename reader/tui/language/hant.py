@@ -446,6 +446,7 @@ WORDS: dict[str, str] = {
     "gaosugonglu, or gsgl": "gaosugonglu 或 gsgl",
     "Hits {count}": "命中 {count}",
     "not yet an expression": "運算式不完整",
+    "notes cannot be changed": "筆記不能修改",
     # notes: their places, their colours, their export
     "A file that only Anki reads: {count} cards.": "只有 Anki 能讀的檔案：{count} 張卡片。",
     "Accept": "認可",

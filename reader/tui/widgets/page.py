@@ -158,8 +158,9 @@ class Page(Sheet):
         if not 0 <= y < len(self.lines):
             return None
         line = self.lines[y]
-        if line.role is Role.RUBY and y + 1 < len(self.lines):
-            line = self.lines[y + 1]
+        base = y - 1 if self.setup.ruby_below else y + 1
+        if line.role is Role.RUBY and 0 <= base < len(self.lines):
+            line = self.lines[base]
         if line.role is not Role.TEXT:
             return None
         return _offset_in(line, x - self._left)

@@ -171,6 +171,8 @@ class Marking(ReadingBase):
         library = self.reading.library
         damaged = len(library.damaged) if library is not None else 0
         warning = tr("{count} notes damaged: shuzhai doctor", count=damaged) if damaged else ""
+        if library is not None and library.read_only and not warning:
+            warning = tr("notes cannot be changed")
         self.status.set_warning(warning)
         if damaged and not self._told_damage:
             self._told_damage = True

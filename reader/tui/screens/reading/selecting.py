@@ -3,9 +3,11 @@
 from textual import on
 
 from reader.reading.cursor import next_span
+from reader.reading.preparing import prepare_marks
 from reader.search.hits import Hits
-from reader.text import Span
+from reader.text import Document, Span
 from reader.text.sentences import sentence_at
+from reader.tui.background import in_background
 from reader.tui.clipboard import copy_to_clipboard
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.page import Page
@@ -15,6 +17,7 @@ class Selecting(ReadingBase):
     """Actions that select, and what is done with what is selected."""
 
     hits: Hits
+    _readied: Document | None = None
 
     def action_select(self) -> None:
         """Begin to select, or leave selecting."""
@@ -73,6 +76,14 @@ class Selecting(ReadingBase):
     @on(Page.SelectionChanged)
     def _selection_changed(self) -> None:
         self.refresh_keys()
+        document = self.reading.document
+        if document is not self._readied and not self.loading_whole:
+            self._readied = document
+            self.background(self._ready(document), "ready")
+
+    async def _ready(self, document: Document) -> None:
+        """Ready the text for a mark behind the selecting, so that the first is not felt."""
+        await in_background(prepare_marks, document)
 
     def action_copy(self) -> None:
         """Copy what is selected, as the source has it."""
