@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.library import Library
     from reader.opening.glimpse import Glimpse
+    from reader.opening.window import Window
     from reader.settings import Settings
     from reader.text import Document
     from reader.tui.app import Start
@@ -99,6 +100,8 @@ class _Text:
     at: int | None
     """Where to open it; None for where it was left."""
     encoding: str | None = None
+    window: "Window | None" = None
+    """The stretch that `document` is of a longer text, if it is not its beginning."""
 
 
 def _load() -> "tuple[Library | None, str]":
@@ -117,7 +120,8 @@ def _start(text: _Text, options: "ViewOptions") -> "Start":
     from reader.reading import Reading
     from reader.tui.app import Start
 
-    return Start(Reading(text.document, None, text.encoding), options, text.at, text.whole)
+    reading = Reading(text.document, None, text.encoding)
+    return Start(reading, options, text.at, text.whole, window=text.window)
 
 
 def _read(start: "Start", chosen: "Settings", library: "Library | None", notice: str) -> int:
@@ -187,9 +191,10 @@ def _text(args: Asked) -> _Text | None:
 
     Raises ReaderError where it cannot be read.
     """
-    if args.file == STDIN:
-        from reader import formats
+    from reader import formats
+    from reader.opening.window import kept_window
 
+    if args.file == STDIN:
         data = sys.stdin.buffer.read(formats.LIMIT + 1)
         document = formats.parse(data, encoding=args.encoding)
         return _Text(document, True, args.at, args.encoding)
@@ -197,8 +202,15 @@ def _text(args: Asked) -> _Text | None:
     if path is None:
         return None
     at = _place(path) if args.at is None else args.at
-    document, whole = _preview(path, args.encoding, at or 0)
-    return _Text(document, whole, at, args.encoding)
+    beginning = formats.preview(path, encoding=args.encoding)
+    if beginning is not None and (at or 0) <= len(beginning.text):
+        return _Text(beginning, False, at, args.encoding)
+    window = kept_window(path, at or 0) if args.encoding is None else None
+    if at is not None and window is not None:
+        return _Text(window.document, False, at - window.start, None, window)
+    if beginning is None or path.stat().st_size < _QUICK:
+        return _Text(formats.load(path, encoding=args.encoding), True, at, args.encoding)
+    return _Text(beginning, False, at, args.encoding)
 
 
 def _place(path: Path) -> int | None:
@@ -257,13 +269,3 @@ def _need_terminal() -> None:
 _QUICK = 8 << 20
 """Bytes of a file that is read within a blink, so that it is better read whole than shown first
 at its beginning and then where it was left."""
-
-
-def _preview(path: Path, encoding: str | None, at: int) -> "tuple[Document, bool]":
-    """The document, or its beginning where it is long; and whether it is whole."""
-    from reader import formats
-
-    beginning = formats.preview(path, encoding=encoding)
-    if beginning is None or (at > len(beginning.text) and path.stat().st_size < _QUICK):
-        return formats.load(path, encoding=encoding), True
-    return beginning, False

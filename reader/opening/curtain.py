@@ -13,6 +13,7 @@ from reader.opening.glimpse import KEYS, OUT, Glimpse, is_told, keep
 from reader.opening.ink import Ink, ink_for
 from reader.opening.keys import next_turn, rows_of
 from reader.opening.picture import Picture
+from reader.opening.window import keep_window, window_round
 from reader.settings import Settings
 from reader.text import Document
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _BEGUN = re.compile(rb"\x1b(?:O|\[[0-9;<?]*)?$")
+LONG = 1_000_000
+"""Code points of a text that is shown first where it was left, and read whole behind that."""
 _SMALLEST = (8, 4)
 """Columns and rows of the smallest screen worth the trouble."""
 
@@ -158,13 +161,19 @@ def _length(first: int) -> int:
 
 
 def keep_page(document: Document, offset: int, settings: Settings) -> None:
-    """Keep the page with the line of `offset` on top for the next start, if one can be drawn."""
+    """Keep the page with the line of `offset` on top for the next start, if one can be drawn.
+
+    Of a long text what stands round it is kept as well.
+    """
     path, ink = document.source.path, ink_for(settings.theme)
-    if path is None or ink is None or not is_told():
+    if path is None:
         return
-    with suppress(OSError):
-        size = os.get_terminal_size(OUT)
-        keep(str(path), *size, Picture(document, offset, settings, ink, size).screen())
+    if len(document.text) > LONG and (window := window_round(document, offset)):
+        keep_window(window)
+    if ink is not None and is_told():
+        with suppress(OSError):
+            size = os.get_terminal_size(OUT)
+            keep(str(path), *size, Picture(document, offset, settings, ink, size).screen())
 
 
 @contextmanager

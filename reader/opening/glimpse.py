@@ -18,8 +18,9 @@ LEAVE = "\x1b[?7h\x1b[?1049l\x1b[?25h"
 KEYS, OUT = 0, 2
 """Where keys come from and the interface writes to, as Textual has it."""
 _FOLDER = "screens"
-_MOST = 64
-"""Files whose first page is kept."""
+_BESIDE = ".window"
+_MOST = 128
+"""Files kept, one or two for each text."""
 
 Modes = list[int | list[bytes | int]]
 """How a terminal was, as `termios.tcgetattr` tells it."""
@@ -100,14 +101,31 @@ def raw(modes: Modes) -> None:
 def keep(path: str, columns: int, rows: int, drawn: str) -> None:
     """Keep what was written for the first page of the file at `path`, if that can be."""
     with suppress(OSError, ValueError):
-        place = _place_of(path)
-        folder = os.path.dirname(place)
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        _make_room(folder)
-        fresh = f"{place}.{os.getpid()}"
-        with open(fresh, "w", encoding="utf-8", newline="") as file:
-            file.write(f"{_what(path, columns, rows)}\n\n{drawn}")
-        os.replace(fresh, place)
+        _write(_place_of(path), f"{_what(path, columns, rows)}\n\n{drawn}")
+
+
+def keep_beside(path: str, text: str) -> None:
+    """Keep something else that goes by the state of the file at `path` alone, if that can be."""
+    with suppress(OSError, ValueError):
+        _write(_place_of(path) + _BESIDE, f"{_state(path)}\n\n{text}")
+
+
+def kept_beside(path: str) -> str:
+    """What `keep_beside` kept, if the file is still as it was; else nothing."""
+    with suppress(OSError, ValueError), open(_place_of(path) + _BESIDE, encoding="utf-8") as file:
+        state, _, text = file.read().partition("\n\n")
+        return text if state == _state(path) else ""
+    return ""
+
+
+def _write(place: str, text: str) -> None:
+    folder = os.path.dirname(place)
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    _make_room(folder)
+    fresh = f"{place}.{os.getpid()}"
+    with open(fresh, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+    os.replace(fresh, place)
 
 
 def _make_room(folder: str) -> None:
@@ -135,23 +153,20 @@ def folder_of(kind: str) -> str:
     return str(getattr(places(), kind))
 
 
-def _what(path: str, columns: int, rows: int) -> str:
-    """All that a first page depends on, in a line each. Raises OSError where there is no file."""
+def _state(path: str) -> str:
+    """What the file is and how it is read, in a line each. Raises OSError where there is none."""
     whole = os.path.abspath(path)
     file = os.stat(whole)
+    program = os.stat(__file__).st_mtime_ns  # another time of the program draws otherwise
+    return f"{program}\n{whole!r}\n{file.st_size} {file.st_mtime_ns}"
+
+
+def _what(path: str, columns: int, rows: int) -> str:
+    """All that a first page depends on, in a line each. Raises OSError where there is no file."""
     try:
         chosen = os.stat(os.path.join(folder_of("config"), "settings.json"))
         settings = f"{chosen.st_size} {chosen.st_mtime_ns}"
     except OSError:
         settings = "none"
     said = [os.environ.get(name, "-") for name in ("TERM", "COLORTERM", "NO_COLOR", "LC_ALL")]
-    return "\n".join(
-        [
-            f"{os.stat(__file__).st_mtime_ns}",  # another time of the program draws otherwise
-            repr(whole),
-            f"{file.st_size} {file.st_mtime_ns}",
-            settings,
-            f"{columns} {rows}",
-            *map(repr, said),
-        ]
-    )
+    return "\n".join([_state(path), settings, f"{columns} {rows}", *map(repr, said)])

@@ -16,6 +16,7 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.opening.curtain import Handed
 from reader.opening.themes import MONO
+from reader.opening.window import Window
 from reader.reading import Reading
 from reader.settings import Settings, save
 from reader.tui import language
@@ -48,6 +49,8 @@ class Start:
     """A sentence to show once."""
     handed: Handed | None = None
     """The terminal, where the first page stands on it already."""
+    window: Window | None = None
+    """The stretch that the reading is of a longer text; offsets are its own."""
 
 
 def _driver(handed: Handed | None) -> type[Driver] | None:
@@ -175,6 +178,7 @@ class ReaderApp(InTurn):
         screen.open_at = offset
         screen.rows_above = self._start.handed.above if self._start.handed else 0
         screen.loading_whole = not whole
+        screen.window = None if whole else self._start.window
         self._reading = screen
         return screen
 

@@ -236,7 +236,7 @@ class Page(Sheet):
             self.post_message(self.Clicked(offset, event.chain, asks))
 
     def _drag_scale(self, y: int) -> None:
-        if self._document is not None:
+        if self._document is not None and self.stretch is None:
             self.go(self._scale.offset(y, len(self._document.text)))
 
 

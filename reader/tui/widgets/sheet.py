@@ -67,6 +67,8 @@ class Sheet(Widget, can_focus=True):
         self._top = Place(0, 0)
         self._offset = 0
         self._above = 0
+        self.stretch: tuple[int, int] | None = None
+        """Where a text that is a part begins in the whole, and how long that is."""
         self._lines: list[Line] | None = None
         self._laid_for: Size | None = None
         self._looks: dict[str, Style] = {}
@@ -122,7 +124,7 @@ class Sheet(Widget, can_focus=True):
         if self._document is None or not self.size:
             return False
         self._laid_for = self.size
-        above = self._rows_above()
+        above = self.rows_above
         columns = columns_of(self.size.width, self.measure, hanging=self.setup.hanging)
         self._setup = replace(self.setup, columns=columns)
         self._layout = DocumentLayout(self._document, self._options, self._setup)
@@ -132,7 +134,8 @@ class Sheet(Widget, can_focus=True):
         self._tell_place()
         return True
 
-    def _rows_above(self) -> int:
+    @property
+    def rows_above(self) -> int:
         """Rows on top that belong to no line: the gap above the line of the reader's place."""
         if self._layout is None:
             return self._above
@@ -326,8 +329,9 @@ class Sheet(Widget, can_focus=True):
         """
         if self._laid_for != self.size:
             self._lay_out()
-        total = len(self._document.text) if self._document else 0
-        self._scale.measure(self.size.height, self.seen, total)
+        before, total = self.stretch or (0, len(self._document.text) if self._document else 0)
+        start, end = self.seen
+        self._scale.measure(self.size.height, Span(start + before, end + before), total)
         self._base = self.rich_style
         try:
             return super().render_lines(crop)

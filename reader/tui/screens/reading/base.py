@@ -6,6 +6,7 @@ from typing import Any
 from textual.screen import Screen
 
 from reader.errors import ReaderError
+from reader.opening.window import Window
 from reader.reading import Reading
 from reader.search.hits import Hits
 from reader.settings import Settings
@@ -30,7 +31,9 @@ class ReadingBase(Screen[None]):
         self.reading = reading
         self.options = options
         self.loading_whole = False
-        """Whether only the beginning of the text is here yet."""
+        """Whether only a part of the text is here yet."""
+        self.window: Window | None = None
+        """The stretch that is here, where that is not the beginning of the text."""
         self.end_wanted_at: int | None = None
         """The place at which the end was asked for while it was not here yet."""
 
@@ -74,6 +77,12 @@ class ReadingBase(Screen[None]):
     def status(self) -> StatusBar:
         """The bar on top."""
         return self.query_one(StatusBar)
+
+    def is_whole(self) -> bool:
+        """Whether all of the text is here; if not, say so. What is kept needs all of it."""
+        if self.loading_whole:
+            self.tell("The rest of the text is still being read.")
+        return not self.loading_whole
 
     def tell(self, english: str, *, warn: bool = False, **values: object) -> None:
         """A notice for a moment, in the user's language."""

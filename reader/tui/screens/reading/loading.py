@@ -8,6 +8,7 @@ from textual.timer import Timer
 from reader.errors import ReaderError
 from reader.opening.curtain import keep_page
 from reader.opening.screen import page_setup
+from reader.opening.window import Window
 from reader.reading import Reading
 from reader.reading.preparing import prepare_words
 from reader.settings import Settings
@@ -39,6 +40,8 @@ class Loading(ReadingBase):
         self.page.measure = self.settings.measure
         self.page.setup = page_setup(self.settings, self.page.setup.columns)
         self.apply_settings()
+        if self.window is not None:
+            self.page.stretch = (self.window.start, self.window.total)
         self.page.show(self.reading.document, self.open_at or 0, above=self.rows_above)
         self.show_with(self.options)
         self.outline.show(self.reading.document)
@@ -83,15 +86,28 @@ class Loading(ReadingBase):
         whole = await in_background(
             Reading.open, path, encoding=beginning.encoding, library=beginning.library
         )
-        whole.history = self.reading.history
         self.reading = whole
         self.loading_whole = False
-        self.page.show(whole.document)
+        if self.window is None:
+            whole.history = beginning.history
+            self.page.show(whole.document)
+        else:
+            self._open_window(whole.document, self.window)
         if self.end_wanted_at == self.page.offset_at_top:
             self.page.scroll_end_of_text()
         self.outline.show(whole.document)
         self.refresh_status()
         self.seek_again()
+
+    def _open_window(self, document: Document, window: Window) -> None:
+        """Show all of the text where a stretch of it was shown, the same lines on screen."""
+        page, self.window = self.page, None
+        self.open_at = page.offset_at_top + window.start
+        above = page.rows_above
+        page.stretch = None
+        page.select(None)
+        page.point(None)
+        page.show(document, self.open_at, above=above)
 
     def _find_place(self) -> None:
         library = self.reading.library

@@ -77,6 +77,8 @@ class Marking(ReadingBase):
 
     def safely(self, write: Callable[[], object]) -> bool:
         """Write to the library; where that fails say so, lastingly, and tell."""
+        if not self.is_whole():
+            return False
         try:
             write()
         except ReaderError as error:

@@ -36,9 +36,8 @@ class Moving(ReadingBase):
         """To the end."""
         before = self.page.offset_at_top
         self.page.scroll_end_of_text()
-        if self.loading_whole:
+        if not self.is_whole():
             self.end_wanted_at = self.page.offset_at_top
-            self.tell("The rest of the text is still being read.")
         self.reading.history.jump(before, self.page.offset_at_top)
 
     def action_section(self, step: int) -> None:
@@ -88,6 +87,8 @@ class Moving(ReadingBase):
                 share = float(percent)
             except ValueError:
                 share = -1.0
+            if 0 <= share <= 100 and not self.is_whole():
+                return
             if 0 <= share <= 100:
                 self.go_to(round(share / 100 * len(document.text)))
                 return

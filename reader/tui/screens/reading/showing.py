@@ -163,10 +163,11 @@ class Showing(ReadingBase):
     def refresh_status(self) -> None:
         """Say how and where we read."""
         document, page = self.reading.document, self.page
-        total = max(1, len(document.text))
+        before, total = page.stretch or (0, len(document.text))
         seen = page.seen
         section = document.section_at(seen.start)
-        done = 100 if seen.end >= len(document.text) else seen.start * 100 // total
+        whole = before + seen.end >= total
+        done = 100 if whole else (before + seen.start) * 100 // max(1, total)
         bad = document.source.bad_bytes
         self.status.set_title(document.title)
         self.status.set_facts(

@@ -187,6 +187,8 @@ class Words(ReadingBase):
 
     def _reword(self, write: Callable[[], object]) -> bool:
         """Write to the library and show the outcome; where that fails say so, and tell."""
+        if not self.is_whole():
+            return False
         try:
             write()
         except ReaderError as error:
@@ -201,8 +203,7 @@ class Words(ReadingBase):
         """The vocabulary of the text."""
         from reader.tui.screens.words import WordsScreen
 
-        if self.loading_whole:
-            self.tell("The rest of the text is still being read.")
+        if not self.is_whole():
             return
 
         def left(asked: "Asked | None") -> None:

@@ -44,6 +44,8 @@ class Writing(ReadingBase):
 
     def _write_note(self, on: Span | Placed, draft: Written | None = None) -> None:
         """Open the editor for a new note on a span, or for that of a mark."""
+        if not self.is_whole():
+            return
         from reader.tui.screens.note import WriteNote
 
         reading, is_new = self.reading, isinstance(on, Span)
