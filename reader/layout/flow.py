@@ -40,6 +40,11 @@ class DocumentLayout:
         self._parts: OrderedDict[tuple[int, int], PartLayout] = OrderedDict()
         self._held = 0
 
+    def lays_out_as(self, other: "DocumentLayout") -> bool:
+        """Whether both lay out the same text in the same way."""
+        same = self.options == other.options and self.setup == other.setup
+        return same and self.document is other.document
+
     def invalidate(self) -> None:
         """Forget what is laid out: readings have become available, or other ones."""
         self._parts.clear()

@@ -1,6 +1,7 @@
 """Long calls off the event loop, in threads that never hold up leaving the program."""
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable
 from threading import Thread
@@ -12,6 +13,20 @@ T = TypeVar("T")
 _TURN = 0.0005
 """Seconds for which a thread keeps the interpreter while another waits for it (5 ms unless set):
 what a key must wait for, several times over, before its frame stands."""
+
+
+def keep_all() -> None:
+    """Take all objects there are out of the search for garbage, until `let_go`.
+
+    With a text, its figures and the dictionaries that search holds the page up for a
+    tenth of a second now and again, and finds nothing.
+    """
+    gc.freeze()
+
+
+def let_go() -> None:
+    """Have all objects searched again: a text has been closed."""
+    gc.unfreeze()
 
 
 async def in_background(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -97,9 +97,9 @@ class RowList(ScrollView, can_focus=True):
         before = self.value if keep else None
         self._rows = rows
         self.virtual_size = Size(0, len(rows))
-        at = next(
-            (i for i, row in enumerate(rows) if before is not None and row.value == before), None
-        )
+        at = None
+        if before is not None:  # looking through the rows would make them all
+            at = next((at for at, row in enumerate(rows) if row.value == before), None)
         self._cursor = at if at is not None else self._selectable(0, 1)
         self.refresh()
 

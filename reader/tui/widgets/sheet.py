@@ -64,6 +64,8 @@ class Sheet(Widget, can_focus=True):
         """How the page is set; its columns follow the measure and the room there is."""
         self._setup = self.setup
         self._layout: DocumentLayout | None = None
+        self._ready: DocumentLayout | None = None
+        """What has been laid out for the options that are to be shown next."""
         self._top = Place(0, 0)
         self._offset = 0
         self._above = 0
@@ -105,10 +107,27 @@ class Sheet(Widget, can_focus=True):
             self._sideways = Sideways()
         self._relayout()
 
-    def set_options(self, options: ViewOptions) -> None:
-        """Show the same text in another way; the character on top stays there."""
-        self._options = options
+    def set_options(self, options: ViewOptions, ready: DocumentLayout | None = None) -> None:
+        """Show the same text in another way; the character on top stays there.
+
+        What `rehearse` has laid out may be given, so that it is not done twice.
+        """
+        self._options, self._ready = options, ready
         self._relayout()
+
+    def rehearse(self, options: ViewOptions, start: int | None = None) -> DocumentLayout | None:
+        """Lay out what would be on screen with these options, and the end of the text.
+
+        Any thread may do it: converting and reading a page takes longer than a frame.
+        `start` is the source offset of another screen that will be wanted.
+        """
+        if self._document is None or not self.size:
+            return None
+        layout = DocumentLayout(self._document, options, self._setup)
+        offset = self._offset if start is None else start
+        layout.lines(layout.place(min(offset, len(self._document.text))), self.size.height)
+        layout.last(self.size.height)
+        return layout
 
     def set_measure(self, measure: int) -> None:
         """Set the length of a line, in Han characters."""
@@ -127,7 +146,10 @@ class Sheet(Widget, can_focus=True):
         above = self.rows_above
         columns = columns_of(self.size.width, self.measure, hanging=self.setup.hanging)
         self._setup = replace(self.setup, columns=columns)
+        ready, self._ready = self._ready, None
         self._layout = DocumentLayout(self._document, self._options, self._setup)
+        if ready is not None and ready.lays_out_as(self._layout):
+            self._layout = ready
         self._offset = max(0, min(self._offset, len(self._document.text)))
         place = self._layout.place(self._offset)
         self._top = self._clamp(self._layout.move(place, -above) if above else place)

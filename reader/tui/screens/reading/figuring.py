@@ -9,7 +9,7 @@ from textual import events, on
 from reader.errors import ReaderError
 from reader.reading import Reading
 from reader.text import Span
-from reader.tui.background import in_background
+from reader.tui.background import in_background, keep_all
 from reader.tui.clipboard import copy_to_clipboard
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.figures import paints
@@ -56,6 +56,7 @@ class Figuring(ReadingBase):
                 await self._show_found()
                 following = monotonic() + max(_REDRAW, _SHARE * (monotonic() - began))
         await self._show_found()
+        keep_all()
 
     async def _show_found(self) -> None:
         """As `show_figures`; what takes time with their number is done behind the page."""

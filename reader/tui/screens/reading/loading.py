@@ -13,7 +13,7 @@ from reader.reading import Reading
 from reader.reading.preparing import prepare_words
 from reader.settings import Settings
 from reader.text import Document
-from reader.tui.background import in_background
+from reader.tui.background import in_background, keep_all, let_go
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.page import Page
 
@@ -68,6 +68,7 @@ class Loading(ReadingBase):
         self.background(self.load_figures(), "figures")
         await in_background(prepare_words)
         await self._recognise_script()
+        keep_all()
 
     async def _recognise_script(self) -> None:
         await in_background(self.reading.recognise_script)
@@ -196,6 +197,7 @@ class Loading(ReadingBase):
 
     async def take(self, reading: Reading, offset: int) -> None:
         """Read another text (or revision) from now on."""
+        let_go()
         self.reading = reading
         self._saved = None
         self._stamp = _stamp_of(reading.path)

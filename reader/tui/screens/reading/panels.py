@@ -1,20 +1,26 @@
 """The panels beside the page: which are shown, and jumping from them."""
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.widget import Widget
 
+from reader.chinese.styles import Romanization
 from reader.opening.screen import WIDE
 from reader.search.hits import Hits
 from reader.text import Span
 from reader.text.annotation import Placed
+from reader.tui.background import in_background
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.page import Page
 from reader.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:  # made when it is first shown
     from reader.tui.widgets.hits import HitsPanel
+
+_PAUSE = 0.1
+"""Seconds of rest on a screen after which the next one is read."""
 
 
 class Panels(ReadingBase):
@@ -169,6 +175,11 @@ class Panels(ReadingBase):
             self._following = True
             self.call_after_refresh(self._follow)
 
+    async def _read_ahead(self, offset: int) -> None:
+        """Have the readings of the next screen ready; they are kept by their text."""
+        await asyncio.sleep(_PAUSE)
+        await in_background(self.page.rehearse, self.options, offset)
+
     def _follow(self) -> None:
         self._following = False
         start, end = self.page.seen
@@ -178,5 +189,7 @@ class Panels(ReadingBase):
         if self._hits_panel is not None:
             self._hits_panel.set_visible(start, end)
         self.refresh_status()
+        if self.options.ruby is not Romanization.NONE:
+            self.background(self._read_ahead(end), "ahead")
         if not self.loading_whole and not self.reading.figuring.whole:
             self.background(self.load_figures(), "figures")

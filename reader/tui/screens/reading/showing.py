@@ -119,18 +119,21 @@ class Showing(ReadingBase):
         if options.ruby is not Romanization.NONE:
             self._style = options.ruby
         self.refresh_status()
-        if _needs(options) <= self._prepared:
+        if options.script is Script.SOURCE and options.ruby is Romanization.NONE:
             self.page.set_options(options)
         else:
             self.background(self._prepare(options), "options")
 
     async def _prepare(self, options: ViewOptions) -> None:
-        self.status.set_facts([tr("Loading dictionaries…")])
-        await in_background(prepare, options)
-        self._tell_problems()
-        self._prepared |= _needs(options)
+        """Show the text with options that take longer to show than a frame may."""
+        if not _needs(options) <= self._prepared:
+            self.status.set_facts([tr("Loading dictionaries…")])
+            await in_background(prepare, options)
+            self._tell_problems()
+            self._prepared |= _needs(options)
+        ready = await in_background(self.page.rehearse, options)
         if options == self.options:  # a key may have asked for something else meanwhile
-            self.page.set_options(options)
+            self.page.set_options(options, ready)
         self.refresh_status()
 
     def _tell_problems(self) -> None:
