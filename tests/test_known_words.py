@@ -115,6 +115,9 @@ def test_a_reading_set_right_here_or_everywhere_survives_and_is_undone() -> None
     assert read_at(opened(library), place) == "朝阳 chao2 yang2"
     edited = opened(library, "书斋编写的一篇。" + TEXT)
     assert read_at(edited, place + 8) == "朝阳 chao2 yang2"
+    reading.wording.correct(here.span, with_reading(here, 1, "yang5"), everywhere=False)
+    assert read_at(reading, place) == "朝阳 chao2 yang5"
+    reading.changes.undo()
     reading.changes.undo()
     assert read_at(reading, place) == before
     last = TEXT.rindex("朝阳")

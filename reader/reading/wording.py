@@ -1,6 +1,7 @@
 """The words of one open text as the reader has them: set right, known, counted."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reader.chinese.corrections import Corrections
@@ -9,7 +10,7 @@ from reader.errors import ReaderError
 from reader.reading.changes import Changes
 from reader.text import Document, Span
 from reader.text.annotation import State
-from reader.text.parts import Parts
+from reader.text.parts import Part, Parts
 from reader.text.wording import WordCorrection
 
 if TYPE_CHECKING:
@@ -92,6 +93,9 @@ class Wording:
         from reader.chinese.script import simplified
 
         stretch = span.of(self._document.text)
+        right = self.corrections
+        before = right.places.get(span) or right.words.get(simplified(stretch), ())
+        parts = _merged(parts, before)
         if everywhere:
             # What was said of this place alone would hide what is now said of all.
             old = [each for each in self._made if each[0] is not None and each[0].overlaps(span)]
@@ -193,6 +197,16 @@ class Wording:
             if not tell(gathering.words() if grown else None, piece.end / total):
                 break
         return gathering.words()
+
+
+def _merged(parts: Parts, before: Parts) -> Parts:
+    """Corrected words, with the readings that were corrected before and are not now."""
+    if [part.length for part in parts] != [part.length for part in before]:
+        return parts
+    return tuple(
+        Part(new.length, tuple(a or b for a, b in zip_longest(new.readings, old.readings)))
+        for new, old in zip(parts, before, strict=True)
+    )
 
 
 def _piece(document: Document, start: int) -> Span:
