@@ -349,6 +349,12 @@ def test_a_link_leads_to_file_and_place(shell: Shell, file: Path) -> None:
     library.close()
 
 
+def test_a_link_is_opened_by_that_word_too(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["shuzhai://note/X"], ["open", "shuzhai://note/X"]):
+        assert main(words) == 2
+        assert "There is no note X" in capsys.readouterr().err
+
+
 def test_an_export_may_have_readings_and_figures(shell: Shell, file: Path) -> None:
     shell("add", file, "--quote", "苹果比去年多3成", "--note", "记")
     out = shell("export", file, "--ruby", "pinyin", "--figures")

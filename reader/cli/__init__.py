@@ -78,6 +78,8 @@ def main(argv: "Sequence[str] | None" = None) -> int:
 def _dispatch(argv: list[str]) -> int:
     if argv and argv[0] in COMMANDS:
         return _command(argv[0], argv[1:])
+    if len(argv) > 1 and argv[0] == "open":  # as desktops call what opens an address
+        argv = argv[1:]
     glimpse = _glimpse(argv)
     try:
         from reader.cli import read

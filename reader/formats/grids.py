@@ -5,7 +5,7 @@ from itertools import chain
 from reader.formats.pieces import Piece
 from reader.text.blocks import BlockKind
 
-_SPANNED = 50
+_SPANNED = 20
 """Most columns of a cell that are kept as empty cells behind it."""
 
 Cell = list[Piece]

@@ -43,8 +43,12 @@ def read_markup(
     check_amount(len(text), path)
     text = text[declared.end() :] if (declared := _DECLARED.match(text)) else text
     try:
-        marked = _read_xml(text, most) if strict and "<!ENTITY" not in text else None
-        return marked or _read_html(_opened(text) if strict else text, most)
+        if not strict or "<!ENTITY" in text:
+            return _read_html(text, most)
+        gatherer = Gatherer(most)
+        marked = _read_xml(text, gatherer)
+        # What was read in vain counts too.
+        return marked or _read_html(_opened(text), most - gatherer.events)
     except TooMuch as error:
         raise _too_much(path) from error
 
@@ -67,12 +71,12 @@ def _opened(text: str) -> str:
     return _SELF_CLOSED.sub(r"<\1\2></\1>", text)
 
 
-def _read_xml(text: str, most: int) -> Marked | None:
+def _read_xml(text: str, gatherer: Gatherer) -> Marked | None:
     """The pieces of XHTML; None where it is no well-formed XML."""
     from lxml import etree
 
     parser = etree.XMLParser(
-        target=Gatherer(most),
+        target=gatherer,
         encoding="utf-8",
         resolve_entities=False,
         no_network=True,
