@@ -42,6 +42,12 @@ class Scale:
         """Whether a tick falls on row `y`."""
         return y in self._ticked
 
+    def drawn(self, y: int) -> str:
+        """The sign on row `y`: a tick, what is on screen, or both crossed."""
+        if self.ticked(y):
+            return "╋" if self.covers(y) else "━"
+        return "┃" if self.covers(y) else " "
+
     def offset(self, y: int, total: int) -> int:
         """The source offset that row `y` of the bar stands for."""
         height = max(1, self._key[0])

@@ -248,11 +248,8 @@ class Sheet(Widget, can_focus=True):
         return " ", "margin"
 
     def _scale_cell(self, y: int, base: Style) -> RichSegment:
-        thumb = self._scale.covers(y)
-        style = self._look("scale-thumb" if thumb else "scale")
-        tick = self._scale.ticked(y)
-        drawn = ("╋" if thumb else "━") if tick else ("┃" if thumb else " ")
-        return RichSegment(sign(drawn), base + style)
+        style = self._look("scale-thumb" if self._scale.covers(y) else "scale")
+        return RichSegment(sign(self._scale.drawn(y)), base + style)
 
     def _look(self, name: str) -> Style:
         style = self._looks.get(name)
