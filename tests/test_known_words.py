@@ -40,6 +40,10 @@ def test_marks_count_before_levels() -> None:
     assert not known.has("银行")
     assert not known.has("昭通")
     assert not Known().has("我")
+    assert Known(level=1).has("五年")
+    assert Known(level=1).has("二十三")
+    assert not Known(level=1).has("一盘棋")
+    assert not Known().has("五年")
 
 
 def ruby(text: str, choice: RubyFor) -> list[str]:

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from reader.chinese.script import simplified
 
+_NUMERALS = "〇零一二三四五六七八九十百千万亿两几第"
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -32,8 +34,14 @@ NOTHING = Known()
 
 
 def above(word: str, level: int) -> bool:
-    """Whether a word is above an HSK level; words outside the syllabus are."""
+    """Whether a word is above an HSK level; words outside the syllabus are.
+
+    A number with what it counts (五年), which the syllabus does not list, is as hard as that.
+    """
     from reader.chinese.dictionary import level as level_of
 
     its_own = level_of(word)
-    return its_own is None or its_own > level
+    if its_own is not None or level == 0:
+        return its_own is None or its_own > level
+    counted = word.lstrip(_NUMERALS)
+    return counted == word or (counted != "" and above(counted, level))
