@@ -124,7 +124,7 @@ async def test_what_moved_or_vanished_is_told(folder: Path) -> None:
     async with shelves(None) as pilot:
         assert "Files found elsewhere: 1" in notices(pilot)
         shown = "\n".join(rows(pilot))
-        assert "乐业.txt" in shown
+        assert "乐业" in shown  # the path may be cut
         assert "城建 (gone)" in shown
 
 
