@@ -30,6 +30,20 @@ def read(file: str, encoding: str | None = None) -> Document:
     return formats.load(Path(file), encoding=encoding)
 
 
+_LONG = 5
+"""Seconds nobody waits without being told."""
+_ADVICE = "a part of it in a file of its own takes less"
+
+
+def announce(length: int, pace: int, advice: str = _ADVICE) -> None:
+    """Say so where `length` characters at `pace` a second take long, and how to have less of it."""
+    from reader.cli import say
+
+    seconds = length / pace
+    if seconds > _LONG:
+        say(f"This is a long text ({length:,} characters, about {seconds:.0f} seconds); {advice}.")
+
+
 def wording(document: Document) -> "Wording":
     """The words of a document as its reader has them; a library that cannot be read is said."""
     from reader.cli import say

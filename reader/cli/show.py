@@ -10,20 +10,17 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.cli import say
-from reader.cli.common import add_file, read, wording
+from reader.cli.common import add_file, announce, read, wording
 from reader.errors import ReaderError
 from reader.settings import load
 from reader.text import Document
 
 if TYPE_CHECKING:
     from reader.layout import DocumentLayout, Line
-    from reader.view import ViewOptions
 
 _ROWS_AT_ONCE = 200
 _PACE = {"plain": 700_000, "script": 100_000, "ruby": 25_000}
 """Characters a second, measured on two slow cores."""
-_LONG = 5
-"""Seconds nobody waits without being told."""
 _NARROWEST, _WIDEST = 1, 10_000
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -100,7 +97,8 @@ def run(args: Namespace) -> int:
         chosen = replace(options.ruby_for, known=kept.known(load().level))
         options = replace(options, corrections=kept.corrections, ruby_for=chosen)
     start, end = _stretch(document, args.section, args.start, args.end)
-    _announce(end - start, options)
+    kind = "ruby" if options.ruby != "none" else "script" if options.script != "source" else "plain"
+    announce(end - start, _PACE[kind], "ask for a part of it with --section, or --from and --to")
     setup = Setup(columns=max(1, width - 2 * args.hanging), hanging=args.hanging)
     for line in _lines(DocumentLayout(document, options, setup), start, end):
         sys.stdout.write(line.text.rstrip() + "\n")
@@ -119,17 +117,6 @@ def _widen(ambiguous: str | None) -> None:
         names = ", ".join(settings.AMBIGUOUS)
         raise ReaderError("--{name} takes one of {values}.", name="ambiguous", values=names)
     width.widen(ambiguous == settings.AMBIGUOUS[1])
-
-
-def _announce(length: int, options: "ViewOptions") -> None:
-    """Say so where the page will take its time, and how to have less of it."""
-    kind = "ruby" if options.ruby != "none" else "script" if options.script != "source" else "plain"
-    seconds = length / _PACE[kind]
-    if seconds > _LONG:
-        say(
-            f"This is a long page ({length:,} characters, about {seconds:.0f} seconds); "
-            "ask for a part of it with --section, or --from and --to."
-        )
 
 
 def _lines(page: "DocumentLayout", start: int, end: int) -> "Iterator[Line]":

@@ -10,13 +10,16 @@ from reader.chinese.known import Known
 from reader.chinese.romanization import Romanization
 from reader.chinese.vocabulary import Share, Vocable, share
 from reader.cli import STDIN
-from reader.cli.common import add_file, document_json, print_json, read, wording
+from reader.cli.common import add_file, announce, document_json, print_json, read, wording
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.reading.word_export import FORMATS, export_words, readings_of, word_object
 from reader.reading.word_transfer import export_known, import_known, read_known
 from reader.settings import load
 from reader.text import Document
+
+_PACE = 20_000
+"""Characters a second, measured on two slow cores."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -67,6 +70,7 @@ def run(args: Namespace) -> int:
     if args.file is None:
         raise ReaderError("Name a document, or use --export or --import.")
     document = read(args.file, args.encoding)
+    announce(len(document.text), _PACE)
     kept = wording(document)
     known = _known(kept.known(load().level), args.known_list)
     counted = kept.gather(lambda words, share: True)

@@ -25,9 +25,9 @@ def measure(large: bool) -> Iterator[Measure]:
         for size in (1, 10, 100) if large else (1,):
             path = here / f"{size}.txt"
             numbered(path, size * _MB)
-            yield from _moving(path, here / "home", f"{size} MB", times)
+            yield from _moving(path, here / f"home{size}", f"{size} MB", times)
         numbered(path, 30 * _MB if large else 3 * _MB, one_line=True)
-        yield from _moving(path, here / "home", "one line", times)
+        yield from _moving(path, here / "home of one line", "one line", times)
         numbered(path, _MB)
         yield from _toggling(path, here / "home", times)
 
@@ -63,6 +63,8 @@ def _toggling(path: Path, home: Path, times: int) -> Iterator[Measure]:
         terminal.wait_for(_FIRST)
         terminal.rest(4.0)
         terminal.press(" ")
+        pages = _rested(terminal, lambda _: terminal.press(" "), times)
+        yield from _frames("page down on 200x50", pages, 16)
         for key, name, limit, states in (("t", "script", 50, 5), ("p", "readings", 100, 3)):
             for _ in range(states):  # the first time loads dictionaries
                 terminal.press(key)
