@@ -46,8 +46,11 @@ def _moving(path: Path, home: Path, name: str, times: int) -> Iterator[Measure]:
             yield from _frames(f"{move}, {name}", _rested(terminal, press, times), 16)
         size = path.stat().st_size
         yield Measure(f"memory, {name}", terminal.peak() / size, "× the file", "≤ 3 at 100 MB")
-        terminal.press("/")
-        terminal.press("人民")
+        typed = [terminal.answer(*asked) for asked in _typed(terminal)]
+        yield Measure(
+            *(f"nearest hit while typing, {name}", median(typed), "ms", "≤ 50"),
+            *(max(typed), "the slowest of them"),
+        )
         terminal.press("\r")
         terminal.rest(1.5)
         jumps = _rested(terminal, lambda at: terminal.press("nN"[at // 3 % 2]), times)
@@ -56,6 +59,16 @@ def _moving(path: Path, home: Path, name: str, times: int) -> Iterator[Measure]:
         resized = _rested(terminal, lambda at: terminal.resize(*sizes[at % 3]), times)
         yield from _frames(f"resize, {name}", resized, 60)
         yield Measure(f"memory once searched, {name}", terminal.peak() / size, "× the file")
+
+
+def _typed(terminal: Terminal) -> Iterator[tuple[str, str]]:
+    """Characters typed into an empty find bar, and what is written when the nearest hit stands."""
+    for character in "发经社中人民国会":
+        terminal.type("\x1b")
+        terminal.rest(0.5)
+        terminal.press("/")
+        terminal.rest(0.3)
+        yield character, rf"(?s){character}.*?(?:… *[\d,]+|[\d,]+/[\d,]+|none)"
 
 
 def _toggling(path: Path, home: Path, times: int) -> Iterator[Measure]:

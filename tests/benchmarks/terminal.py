@@ -112,6 +112,16 @@ class Terminal:
         self.type(keys)
         return self._frame(began)
 
+    def answer(self, keys: str, shown: str) -> float:
+        """Milliseconds from typing until what matches `shown` is written. Raises TimeoutError."""
+        pattern, began, start = re.compile(shown.encode()), perf_counter(), len(self.output)
+        self.type(keys)
+        while perf_counter() - began < 20.0:
+            self.read(0.2)
+            if pattern.search(_CONTROL.sub(b"", self.output[start:])):
+                return (perf_counter() - began) * 1000
+        raise TimeoutError(f"{shown} was not shown: {self.output[-400:]!r}")
+
     def resize(self, columns: int, rows: int) -> Frame:
         """Change the size of the terminal, and time what is written upon it."""
         began = perf_counter()
