@@ -88,6 +88,7 @@ async def test_an_orphan_is_attached_from_the_panel(report: Path) -> None:
     orphaned(report)
     async with reading(report) as (pilot, screen):
         assert [m.state for m in screen.reading.marks] == [State.ORPHAN]
+        assert any("0 notes found again, 0 to look at, 1 not found" in n for n in notices(pilot))
         screen.page.put_cursor(screen.reading.document.text.index("有人说过"))
         await press(pilot, "m", "r")
         assert screen.page.selecting

@@ -90,6 +90,11 @@ def related(database: Database, document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def is_known(database: Database, document_id: str) -> bool:
+    """Whether a text has been recorded before."""
+    return bool(database.read("SELECT 1 FROM documents WHERE id = ?", (document_id,)))
+
+
 def revisions(database: Database, document_id: str) -> tuple[str, ...]:
     """Ids of all revisions of a text, the oldest first."""
     rows = database.read(

@@ -132,6 +132,10 @@ class Library:
         """Ids of this text, its other revisions, and what lay at its path before."""
         return documents.related(self._database, document)
 
+    def knows(self, document_id: str) -> bool:
+        """Whether this very text has been seen before."""
+        return documents.is_known(self._database, document_id)
+
     def revisions(self, document_id: str) -> tuple[str, ...]:
         """Ids of all revisions of a text that the library knows, the oldest first."""
         return documents.revisions(self._database, document_id)

@@ -446,6 +446,7 @@ WORDS: dict[str, str] = {
     "gaosugonglu, or gsgl": "gaosugonglu 或 gsgl",
     "Hits {count}": "命中 {count}",
     "not yet an expression": "表达式不完整",
+    "The text has changed: {found} notes found again, {review} to look at, {lost} not found (m lists them).": "文章有改动：{found} 条笔记已重新找到，{review} 条待看，{lost} 条未找到（按 m 列出）。",
     "notes cannot be changed": "笔记不能修改",
     # notes: their places, their colours, their export
     "A file that only Anki reads: {count} cards.": "只有 Anki 能读的文件：{count} 张卡片。",

@@ -446,6 +446,7 @@ WORDS: dict[str, str] = {
     "gaosugonglu, or gsgl": "gaosugonglu 或 gsgl",
     "Hits {count}": "命中 {count}",
     "not yet an expression": "運算式不完整",
+    "The text has changed: {found} notes found again, {review} to look at, {lost} not found (m lists them).": "文章有改動：{found} 條筆記已重新找到，{review} 條待看，{lost} 條未找到（按 m 列出）。",
     "notes cannot be changed": "筆記不能修改",
     # notes: their places, their colours, their export
     "A file that only Anki reads: {count} cards.": "只有 Anki 能讀的檔案：{count} 張卡片。",

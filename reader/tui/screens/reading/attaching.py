@@ -35,6 +35,21 @@ class Attaching(ReadingBase):
         quote = " ".join(mark.annotation.quote.split())[:20]
         self.tell("Select where “{quote}” belongs, then Enter; Escape leaves.", quote=quote)
 
+    def tell_carried(self) -> None:
+        """Report how the notes of an earlier revision were found in this one."""
+        document = self.reading.document.id
+        carried = [m.state for m in self.reading.marks if m.annotation.document != document]
+        if carried:
+            review, lost = carried.count(State.REVIEW), carried.count(State.ORPHAN)
+            self.tell(
+                "The text has changed: {found} notes found again, {review} to look at,"
+                " {lost} not found (m lists them).",
+                warn=bool(review or lost),
+                found=len(carried) - review - lost,
+                review=review,
+                lost=lost,
+            )
+
     def attach_awaited(self) -> None:
         """Begin to attach the mark that another screen asked for."""
         id, self.awaited = self.awaited, None

@@ -152,6 +152,10 @@ class ReadingBase(Screen[None]):
         """Show the panel of notes and go there."""
         raise NotImplementedError
 
+    def tell_carried(self) -> None:
+        """Report how the notes of an earlier revision were found in this one."""
+        raise NotImplementedError
+
     def attach_awaited(self) -> None:
         """Begin to attach the mark that another screen asked for, if one did."""
         raise NotImplementedError

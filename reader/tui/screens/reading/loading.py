@@ -34,6 +34,8 @@ class Loading(ReadingBase):
     _stamp: tuple[int, int] | None = None
     _save_timer: Timer | None = None
     _saved: int | None = None
+    _new = False
+    """Whether this very text was never opened before."""
 
     def start_reading(self) -> None:
         """Show the text; then load what is still missing, each without blocking the page."""
@@ -63,8 +65,7 @@ class Loading(ReadingBase):
         if self.open_at is not None and top == began != self.open_at:
             self.page.go(self.open_at)
         await self._load_marks()
-        self.refresh_warning()
-        self.attach_awaited()
+        self._tell_of_notes()
         self.background(self.load_figures(), "figures")
         await in_background(prepare_words)
         await self._recognise_script()
@@ -116,7 +117,15 @@ class Loading(ReadingBase):
             return
         if self.open_at is None:
             self.open_at = library.place(self.reading.document)
+        self._new = not library.knows(self.reading.document.id)
         library.remember(self.reading.document)
+
+    def _tell_of_notes(self) -> None:
+        """Say what has become of the notes, and begin what another screen asked for."""
+        self.refresh_warning()
+        if self._new:
+            self.tell_carried()
+        self.attach_awaited()
 
     # The place
 
@@ -214,8 +223,7 @@ class Loading(ReadingBase):
         self.refresh_status()
         await in_background(self._find_place)
         await self._load_marks()
-        self.refresh_warning()
-        self.attach_awaited()
+        self._tell_of_notes()
         self.background(self.load_figures(), "figures")
         await self._recognise_script()
 
