@@ -252,6 +252,15 @@ class ReaderApp(InTurn):
             while self.screen is not self._reading:
                 self.pop_screen()
 
+    def action_command_palette(self) -> None:
+        """All commands, with a field to type in."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(
+                CommandPalette(id="--command-palette", placeholder=tr("Search for commands…"))
+            )
+
     def action_help(self) -> None:
         """All keys."""
         from reader.tui.screens.help import Help

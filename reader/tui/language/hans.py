@@ -55,6 +55,7 @@ WORDS: dict[str, str] = {
     "To the heading before": "到前一个标题",
     "Next section": "下一节",
     "To the next heading": "到下一个标题",
+    "Search for commands…": "搜索命令……",
     "Go to": "跳到",
     "Go to a percentage (50%), or a section by its number or title": "跳到百分比（50%），或按序号、标题跳到某节",
     "Back": "返回",

@@ -55,6 +55,7 @@ WORDS: dict[str, str] = {
     "To the heading before": "到前一個標題",
     "Next section": "下一節",
     "To the next heading": "到下一個標題",
+    "Search for commands…": "搜尋命令……",
     "Go to": "跳到",
     "Go to a percentage (50%), or a section by its number or title": "跳到百分比（50%），或按序號、標題跳到某節",
     "Back": "返回",
