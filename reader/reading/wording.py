@@ -173,7 +173,7 @@ class Wording:
     # Vocabulary
 
     def gather(self, tell: "Callable[[list[Vocable] | None, float], bool]") -> "list[Vocable]":
-        """The vocabulary of the text. Takes 5 seconds a million characters, once.
+        """The vocabulary of the text, counted once; see `Gathering.add` for the time it takes.
 
         `tell` is given the share of the text that was counted, and what there is at ever longer
         intervals; it says whether to go on.
