@@ -173,7 +173,7 @@ def _made(index: Path) -> sqlite3.Connection:
 def _built(connection: sqlite3.Connection, lines: Iterator[cedict.Line]) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = OFF")
     connection.executescript(_SCHEMA)
-    known = word_classes.tags()
+    tag = word_classes.tags()
     connection.executemany(
         "INSERT INTO entry VALUES (?, ?, ?, ?, ?)",
         (
@@ -182,9 +182,7 @@ def _built(connection: sqlite3.Connection, lines: Iterator[cedict.Line]) -> sqli
                 line.traditional,
                 " ".join(line.readings),
                 "\n".join(line.definitions),
-                word_classes.class_of(
-                    known.get(line.simplified, ""), line.readings, line.definitions
-                ),
+                word_classes.class_of(tag(line.simplified), line.readings, line.definitions),
             )
             for line in lines
         ),

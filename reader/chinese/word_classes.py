@@ -4,10 +4,13 @@ jieba's tags are those of ICTCLAS. Some of its names of persons are common words
 names count only where CC-CEDICT has the word as a name too (capitalised).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from reader.chinese.heads import Heads
 
 NAMES = {
     "n": "noun", "t": "time word", "s": "place word", "f": "direction word", "v": "verb",
@@ -23,16 +26,21 @@ NAMES = {
 _PROPER = frozenset(("nr", "ns", "nt", "nz"))
 
 
-def tags() -> dict[str, str]:
-    """The tag of each word of jieba's dictionary, read from its file; empty without it."""
+def tags() -> Callable[[str], str]:
+    """What tells the tag of a word by jieba's dictionary; nothing for words that it lacks."""
     spec = find_spec("jieba")
-    if spec is None or not spec.submodule_search_locations:
-        return {}
-    with suppress(OSError):
-        text = Path(spec.submodule_search_locations[0], "dict.txt").read_text("utf-8")
-        rows = (line.split(" ") for line in text.splitlines())
+    text = ""
+    if spec is not None and spec.submodule_search_locations:
+        with suppress(OSError):
+            text = Path(spec.submodule_search_locations[0], "dict.txt").read_text("utf-8")
+    heads = Heads(text)
+
+    @lru_cache(maxsize=256)
+    def beginning(head: str) -> dict[str, str]:
+        rows = (line.split(" ") for line in heads.lines(head))
         return {row[0]: row[2] for row in rows if len(row) == 3 and row[2] in NAMES}
-    return {}
+
+    return lambda word: beginning(f"{word} "[:2]).get(word, "")
 
 
 def class_of(tag: str, readings: Sequence[str], definitions: Sequence[str]) -> str:
