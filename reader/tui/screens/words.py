@@ -1,7 +1,7 @@
 """The vocabulary of a text: how often, how hard, how read, what it means, whether known."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,7 +23,7 @@ from reader.tui.widgets.rows import Row, RowList
 
 if TYPE_CHECKING:  # what counts words is loaded in the worker
     from reader.chinese.known import Known
-    from reader.chinese.vocabulary import Vocable
+    from reader.chinese.vocabulary import Share, Vocable
 
 _ORDERS = {
     "count": "most frequent first",
@@ -47,6 +47,11 @@ class VocabularyRows(FilteredRows):
         assert isinstance(self.screen, WordsScreen)
         self.screen.show_rows()
 
+    def show(self, rows: Sequence[Row], at: int) -> None:
+        """Show rows with the cursor on one of them; rows are made only where they are drawn."""
+        self.set_rows(rows, keep=False)
+        self._cursor = min(at, len(rows) - 1)
+
 
 class WordsScreen(Screen[Asked | None]):
     """The words of a text; leaves with the word to find in it, or None."""
@@ -59,6 +64,7 @@ class WordsScreen(Screen[Asked | None]):
         super().__init__()
         self._reading, self._level = reading, level
         self._words: list[Vocable] | None = None
+        self._shared: tuple[list[Vocable] | None, Mapping[str, bool], Share] | None = None
         self._order = "count"
         self._only_unknown = False
         self._only_level: int | None = None
@@ -117,18 +123,19 @@ class WordsScreen(Screen[Asked | None]):
 
     def show_rows(self) -> None:
         """Show the words that fit, in the chosen order."""
-        self.query_one(VocabularyRows).set_rows(list(self._rows()))
+        from reader.tui.widgets.word_rows import WordRows
 
-    def _rows(self) -> Iterator[Row]:
-        from reader.chinese.vocabulary import share
-        from reader.tui.widgets.word_rows import word_row
-
-        if self._words is None:
-            yield Row(((tr("Counting words…"), ""),))
-            return
-        known, shown = self._known, self.listed()
         rows = self.query_one(VocabularyRows)
-        part = share(self._words, known)
+        if self._words is None:
+            rows.set_rows([Row(((tr("Counting words…"), ""),))])
+            return
+        here, shown = self._here, self.listed()
+        word = here.simplified if here is not None else None
+        at = next((n for n, each in enumerate(shown, 1) if each.simplified == word), 1)
+        rows.show(WordRows(self._heading(shown), shown, self._known, rows.row_width), at)
+
+    def _heading(self, shown: "list[Vocable]") -> Row:
+        rows, part = self.query_one(VocabularyRows), self._share()
         facts = [
             rows.query_shown,
             tr("{count} words", count=len(shown)),
@@ -141,10 +148,17 @@ class WordsScreen(Screen[Asked | None]):
             tr("only unknown") if self._only_unknown else "",
             self._level_name(),
         ]
-        yield Row(((" · ".join(filter(None, facts)), ""),))
-        width = rows.row_width
-        for word in shown:
-            yield word_row(word, known.has(word.simplified), width)
+        return Row(((" · ".join(filter(None, facts)), ""),))
+
+    def _share(self) -> "Share":
+        """How much is known, reckoned anew only when words or marks have changed."""
+        from reader.chinese.vocabulary import share
+
+        words, marks = self._words, self._reading.wording.marks
+        kept = self._shared
+        if kept is None or kept[0] is not words or kept[1] is not marks:
+            kept = self._shared = words, marks, share(words or (), self._known)
+        return kept[2]
 
     def _level_name(self) -> str:
         from reader.chinese.dictionary import level_name

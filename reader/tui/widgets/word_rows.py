@@ -1,14 +1,44 @@
 """A row of the vocabulary: known or not, count, level, word, readings, meaning."""
 
+from collections.abc import Sequence
+from typing import overload
+
 from rich.cells import cell_len, set_cell_size
 
 from reader.chinese.dictionary import level_name
+from reader.chinese.known import Known
 from reader.chinese.styles import Romanization
 from reader.chinese.vocabulary import Vocable
 from reader.tui.widgets.rows import Row
 
 KNOWN = "✓"
 """The sign of a known word."""
+
+
+class WordRows(Sequence[Row]):
+    """A heading and a row a word, each made when it is drawn: a text has thousands."""
+
+    def __init__(self, heading: Row, words: Sequence[Vocable], known: Known, width: int) -> None:
+        self._heading, self._words, self._known, self._width = heading, words, known, width
+
+    def __len__(self) -> int:
+        return len(self._words) + 1
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        if isinstance(at, slice):
+            return [self[index] for index in range(*at.indices(len(self)))]
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        if at == 0:
+            return self._heading
+        word = self._words[at - 1]
+        return word_row(word, self._known.has(word.simplified), self._width)
 
 
 def word_row(word: Vocable, known: bool, width: int) -> Row:
