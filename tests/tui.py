@@ -1,10 +1,11 @@
 """What tests of the interface share: an app on a text of ours, and what it shows."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from reader.library import Library
 from reader.reading import Reading
@@ -56,6 +57,8 @@ async def reading(
 async def settle(pilot: Shown) -> None:
     """Wait until no work is under way."""
     await pilot.pause()
+    with suppress(WorkerCancelled):  # work that newer work of its kind has ended
+        await pilot.app.workers.wait_for_complete()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
