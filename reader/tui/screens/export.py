@@ -87,7 +87,7 @@ class ExportScreen(Screen[Wanted | None]):
             lines = await in_background(preview_export, prepared, wanted.format, _LINES)
         except ReaderError as error:
             prepared, lines = [], [explain(error)]
-        if not self.is_attached:  # left meanwhile
+        if not self.query(StatusBar):  # left meanwhile
             return
         count = sum(len(book.marks) for book in prepared)
         if not lines and count:
