@@ -84,9 +84,9 @@ def test_corrections_are_kept_taken_back_and_merged() -> None:
     assert library.words.corrections(["ab"]) == [everywhere, here]
     assert library.words.corrections(["cd"]) == [everywhere]
     assert library.words.corrections() == [everywhere, here]
-    library.words.take_back([everywhere.id])
+    library.words.exchange([everywhere], [])
     assert library.words.corrections(["cd"]) == []
-    library.words.take_back([everywhere.id], back=False)
+    library.words.exchange([], [everywhere])
     assert library.words.corrections(["cd"]) == [everywhere]
     library.close()
 
@@ -243,6 +243,24 @@ def test_what_is_known_goes_out_and_comes_in(
     assert import_known(Library(), out.read_bytes()) == (0, 0)
 
 
+def _with_correction(**wrong: object) -> bytes:
+    """An export with one correction that is sound but for what is given."""
+    made = {
+        "id": "01ARZ3NDEKTSV4RRFFQ69G5FAV",
+        "stretch": "银行",
+        "parts": [{"length": 2, "readings": ["yin2", "hang2"]}],
+        "document": None,
+        "selectors": None,
+        "created": "2024-01-01T00:00:00.000Z",
+    }
+    facts = {"format": "shuzhai-words", "version": 1, "corrections": [made | wrong]}
+    return json.dumps(facts).encode()
+
+
+def test_a_sound_correction_is_taken_in() -> None:
+    assert import_known(Library(), _with_correction()) == (0, 1)
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -256,6 +274,14 @@ def test_what_is_known_goes_out_and_comes_in(
         b'{"format": "shuzhai-words", "version": 1, "corrections": [{"stretch": "ab", "parts":'
         b' [{"length": 1, "readings": ["zzz"]}], "id": "x", "created": "", "selectors": null,'
         b' "document": null}]}',
+        b'word,known\n"' + b"a" * 140_000,
+        b'{"format": "shuzhai-words", "version": 1, "known":'
+        b' [{"word": "\\ud800", "known": true, "at": ""}]}',
+        _with_correction(parts=[{"length": 3, "readings": []}, {"length": -1, "readings": []}]),
+        _with_correction(selectors={"exact": 1, "prefix": "", "suffix": "", "start": 0, "end": 2}),
+        _with_correction(
+            selectors={"exact": "", "prefix": "", "suffix": "", "start": "0", "end": 2}
+        ),
     ],
 )
 def test_files_without_words_are_refused_in_one_sentence(data: bytes) -> None:

@@ -7,6 +7,9 @@ import pytest
 
 from reader.chinese.ruby_for import Words
 from reader.layout import Role
+from reader.library import Library
+from reader.text import Span
+from reader.tui.screens.dialogs import Choose
 from tests.tui import REPORT, notices, page_text, press, reading, settle
 
 
@@ -83,6 +86,27 @@ async def test_the_file_is_read_anew_when_it_changes(report: Path) -> None:
         await settle(pilot)
         assert any("has changed" in notice for notice in notices(pilot))
         assert "第9本账" in page_text(screen).splitlines()[0]
+
+
+@pytest.mark.parametrize(("passage", "found"), [("第9本账", True), ("花去1200元", False)])
+async def test_a_note_goes_to_its_passage_though_the_file_changes_meanwhile(
+    report: Path, passage: str, found: bool
+) -> None:
+    async with reading(report) as (pilot, screen):
+        start = screen.reading.document.text.index(passage)
+        screen.page.select(Span(start, start + len(passage)))
+        await press(pilot, "a", "w", "h", "y")
+        changed = REPORT.replace("花去1200元", "另有用处")
+        report.write_text("新添的一段话，放在最前面。\n\n" + changed, "utf-8")
+        screen.action_reload()
+        await settle(pilot)
+        await press(pilot, "ctrl+s")
+        kept = [(mark.quote, mark.note) for mark in Library().annotations()]
+        assert kept == [(passage, "why")] * found
+        assert isinstance(pilot.app.screen, Choose) is not found, "what to do with the note"
+        assert [
+            m.span.of(screen.reading.document.text) for m in screen.reading.marks if m.span
+        ] == [passage] * found
 
 
 async def test_a_hostile_text_is_only_text(tmp_path: Path, report: Path) -> None:

@@ -89,6 +89,28 @@ async def test_the_list_of_words(path: Path, tmp_path: Path) -> None:
         assert len(screen.hits) == 2
 
 
+async def test_only_marks_made_in_the_list_are_taken_back_there(path: Path) -> None:
+    async with reading(path) as (pilot, screen):
+        await press(pilot, "v", "right", "h")
+        await press(pilot, "W", "m", "u", "u")
+        assert Library().words.known() == {}
+        assert len(screen.reading.marks) == 1
+        await press(pilot, "escape", "u")
+        assert not screen.reading.marks
+
+
+async def test_a_word_of_a_text_that_has_changed_is_not_set_right(path: Path) -> None:
+    async with reading(path) as (pilot, screen):
+        screen.page.put_cursor(TEXT.index("朝阳下"))
+        await press(pilot, "d", "c", "down", "enter")
+        path.write_text("新添的一句话。\n\n" + TEXT, "utf-8")
+        screen.action_reload()
+        await settle(pilot)
+        await press(pilot, "down", "enter")
+        assert any("meanwhile" in notice for notice in notices(pilot))
+        assert not Library().words.any_corrections()
+
+
 async def test_words_are_taken_in(path: Path, tmp_path: Path) -> None:
     words = tmp_path / "known.txt"
     words.write_text("銀行\n走\n", "utf-8")

@@ -80,7 +80,8 @@ def run(args: Asked, glimpse: "Glimpse | None" = None) -> int:
         return _read(start, chosen, *_library())
     from reader.opening.curtain import raised
 
-    with raised(text.document, text.at or 0, chosen, glimpse) as curtain:
+    usual = text.encoding is None
+    with raised(text.document, text.at or 0, chosen, glimpse, usual=usual) as curtain:
         if curtain is None:
             return _read(_start(text, options), chosen, *_library())
         library, notice = curtain.wait_for(_load)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from sqlite3 import Connection
 from typing import Any
 
 from reader.library.database import Database
@@ -87,24 +88,32 @@ class WordStore:
     def correct(self, *corrections: WordCorrection) -> int:
         """Keep corrections; those there already stay as they are. Returns how many were new."""
         with self._database.write() as connection:
-            before = connection.total_changes
-            connection.executemany(
-                f"INSERT OR IGNORE INTO word_corrections ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",
-                map(_to_row, corrections),
-            )
-            return connection.total_changes - before
+            return _insert(connection, corrections)
 
-    def take_back(self, ids: Iterable[str], *, back: bool = True) -> None:
-        """Let corrections hold no longer; without `back` let them hold again."""
-        at = now() if back else None
+    def exchange(self, old: Iterable[WordCorrection], new: Iterable[WordCorrection]) -> None:
+        """Let the old corrections hold no longer and the new ones, from now on or again."""
+        gone, come = [(now(), made.id) for made in old], list(new)
         with self._database.write() as connection:
+            connection.executemany("UPDATE word_corrections SET deleted = ? WHERE id = ?", gone)
+            _insert(connection, come)
             connection.executemany(
-                "UPDATE word_corrections SET deleted = ? WHERE id = ?", [(at, id) for id in ids]
+                "UPDATE word_corrections SET deleted = NULL WHERE id = ?",
+                [(made.id,) for made in come],
             )
 
     def _has(self, table: str) -> bool:
         """Whether the file has a table: one of an older version that cannot be written may not."""
         return bool(self._database.read("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)))
+
+
+def _insert(connection: Connection, corrections: Iterable[WordCorrection]) -> int:
+    """Write those that are not there; how many these are."""
+    before = connection.total_changes
+    connection.executemany(
+        f"INSERT OR IGNORE INTO word_corrections ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",
+        map(_to_row, corrections),
+    )
+    return connection.total_changes - before
 
 
 def _to_row(made: WordCorrection) -> tuple[str | None, ...]:

@@ -178,9 +178,16 @@ def keep_page(document: Document, offset: int, settings: Settings) -> None:
 
 @contextmanager
 def raised(
-    document: Document, offset: int, settings: Settings, glimpse: Glimpse | None = None
+    document: Document,
+    offset: int,
+    settings: Settings,
+    glimpse: Glimpse | None = None,
+    *,
+    usual: bool = True,
 ) -> Iterator[Curtain | None]:
     """Draw the first page, and give the terminal back in the end unless it was handed over.
+
+    It is kept for the next start, if this one reads the text in the `usual` way.
 
     None where the interface alone knows how to draw: a terminal of few colours or of unknown
     size, one that is not there at all, a theme that is not ours.
@@ -194,7 +201,7 @@ def raised(
         stands = glimpse.drawn if glimpse is not None else ""
         curtain = Curtain(terminal, document, offset, settings, ink, stands)
         path = document.source.path
-        if path is not None and curtain.drawn != stands:
+        if usual and path is not None and curtain.drawn != stands:
             keep(str(path), *terminal.size, curtain.drawn)
         yield curtain
     finally:

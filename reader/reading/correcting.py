@@ -43,6 +43,7 @@ class Corrections:
             and anchored.state in (State.OK, State.MOVED)
             and _inked(anchored.span.of(self._document.text)) == _inked(each.selectors.exact)
         ]
+        self._loaded = True
 
     def apply(self, extraction: "Extraction") -> "Extraction":
         """An extraction of this text, set right."""

@@ -2,6 +2,7 @@
 
 from reader.anchoring import anchor, describe
 from reader.text import Document, Span
+from reader.text.annotation import State
 
 _SAMPLE = 40
 """Code points of the text at a place that are sought in the new revision."""
@@ -21,3 +22,9 @@ def carry_over(before: Document, after: Document, offset: int) -> int:
         if found is not None:
             return found.start
     return offset * len(after.text) // len(before.text)
+
+
+def carry_span(before: Document, after: Document, span: Span) -> Span | None:
+    """The passage in `after` that surely is that of `span` in `before`, or None."""
+    found = anchor(after, describe(before, span))
+    return found.span if found.state in (State.OK, State.MOVED) else None

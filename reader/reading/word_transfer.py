@@ -78,7 +78,10 @@ def read_known(data: bytes) -> tuple[list[KnownMark], list[WordCorrection]]:
         raise ReaderError("A list of words must be UTF-8; save it so and try again.") from error
     if text.lstrip().startswith("{"):
         return _from_json(text)
-    words = _from_csv(text) if "," in text.split("\n", 1)[0] else _from_lines(text)
+    try:
+        words = _from_csv(text) if "," in text.split("\n", 1)[0] else _from_lines(text)
+    except csv.Error as error:
+        raise ReaderError("This file of words is not complete ({error}).", error=error) from error
     if not words:
         raise ReaderError("There are no words in this file; give one a line, CSV, or our JSON.")
     at = now()
@@ -126,17 +129,30 @@ def _correction(facts: Mapping[str, Any]) -> WordCorrection:
         for part in facts["parts"]
     )
     stretch = _text(facts["stretch"])
-    if sum(part.length for part in parts) != len(stretch) or not is_ulid(facts["id"]):
+    lengths = [part.length for part in parts]
+    if sum(lengths) != len(stretch) or min(lengths, default=0) < 1 or not is_ulid(facts["id"]):
         raise ValueError(stretch)
     where = facts["selectors"]
     return WordCorrection(
         stretch,
         parts,
-        None if where is None else Selectors(**where),
+        None if where is None else _selectors(where),
         _text(facts["document"] or ""),
         _text(facts["id"]),
         _text(facts["created"]),
     )
+
+
+def _selectors(facts: Mapping[str, Any]) -> Selectors:
+    """Where a correction counts. Raises TypeError where a field is not of its type."""
+    found = Selectors(**facts)
+    _text(found.exact + found.prefix + found.suffix)
+    for value in (found.start, found.end, found.rank, found.count):
+        if type(value) is not int or value < -1:
+            raise TypeError(f"{value!r} is not an offset")
+    if not isinstance(found.rival, int | float) or not 0 <= found.rival <= 1:
+        raise TypeError(f"{found.rival!r} is not between 0 and 1")
+    return found
 
 
 def _reading(value: object) -> str | None:
@@ -149,4 +165,5 @@ def _reading(value: object) -> str | None:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(f"{value!r} is not text")
+    value.encode()  # half a character cannot be kept: a ValueError
     return value

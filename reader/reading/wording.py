@@ -134,9 +134,7 @@ class Wording:
         store = self._writable().words
 
         def exchange(gone: list[Made], come: list[Made]) -> None:
-            store.take_back(each.id for _, each in gone)
-            store.correct(*(each for _, each in come))
-            store.take_back((each.id for _, each in come), back=False)
+            store.exchange((each for _, each in gone), (each for _, each in come))
             self._made = [pair for pair in self._made if pair not in gone] + come
             self._made.sort(key=lambda pair: pair[1].created)
             self._apply()

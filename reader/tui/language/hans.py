@@ -133,6 +133,8 @@ WORDS: dict[str, str] = {
     "The dictionary does not have it.": "词典里没有这个词。",
     "Find all {count} in this text": "查找文中全部 {count} 处",
     "The rest of the text is still being read.": "其余部分还在读取。",
+    "The text has changed meanwhile; try again.": "文章已有改动，请重试。",
+    "The text has changed, and the passage is not in it now.": "文章有改动，所选段落已不在其中。",
     "Copy": "复制",
     "Copy what is selected": "复制选中的文字",
     "Export": "导出",

@@ -133,6 +133,8 @@ WORDS: dict[str, str] = {
     "The dictionary does not have it.": "詞典裡沒有這個詞。",
     "Find all {count} in this text": "查找文中全部 {count} 處",
     "The rest of the text is still being read.": "其餘部分還在讀取。",
+    "The text has changed meanwhile; try again.": "文章已有改動，請重試。",
+    "The text has changed, and the passage is not in it now.": "文章有改動，所選段落已不在其中。",
     "Copy": "複製",
     "Copy what is selected": "複製選中的文字",
     "Export": "匯出",

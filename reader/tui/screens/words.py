@@ -70,6 +70,8 @@ class WordsScreen(Screen[Asked | None]):
         self._only_level: int | None = None
         self._going = True
         """Whether words are to be counted on; set to false, that ends."""
+        self._marked = 0
+        """Marks made here that can be taken back."""
 
     def compose(self) -> ComposeResult:
         """The words between two bars."""
@@ -210,7 +212,7 @@ class WordsScreen(Screen[Asked | None]):
             known = not self._known.has(word.simplified)
             rows = self.query_one(VocabularyRows)
             rows.action_move(1)
-            self._keep(lambda: self._reading.wording.mark([word.simplified], known))
+            self._mark([word.simplified], known)
 
     def action_words_all_known(self) -> None:
         """Mark all words that are listed as known."""
@@ -218,22 +220,31 @@ class WordsScreen(Screen[Asked | None]):
 
         def answered(sure: bool | None) -> None:
             if sure:
-                self._keep(lambda: self._reading.wording.mark(words, True))
+                self._mark(words, True)
 
         if words:
             question = tr("Mark {count} words as known?", count=len(words))
             self.app.push_screen(Confirm(question), answered)
 
     def action_words_undo(self) -> None:
-        """Take the last mark back."""
-        self._keep(self._reading.changes.undo)
+        """Take the last mark made here back; what was done in the text before stays."""
+        if self._marked and self._keep(self._reading.changes.undo):
+            self._marked -= 1
 
-    def _keep(self, write: Callable[[], object]) -> None:
+    def _mark(self, words: Sequence[str], known: bool) -> None:
+        if self._keep(lambda: self._reading.wording.mark(words, known)):
+            self._marked += 1
+
+    def _keep(self, write: Callable[[], object]) -> bool:
+        """Write to the library and show the outcome; tells whether that could be kept."""
+        kept = True
         try:
             write()
         except ReaderError as error:
+            kept = False
             self.notify(explain(error), severity="warning", markup=False)
         self.show_rows()
+        return kept
 
     def action_words_only(self) -> None:
         """Only words that are not known, or all."""

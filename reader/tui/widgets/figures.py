@@ -47,7 +47,8 @@ class FiguresPanel(FilteredRows):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._document: Document | None = None
+        self.document: Document | None = None
+        """The text whose figures are listed."""
         self._extraction: Extraction | None = None
         self._complete = True
         self._times = False
@@ -64,9 +65,9 @@ class FiguresPanel(FilteredRows):
         self, document: Document, extraction: "Extraction | None", *, complete: bool = True
     ) -> None:
         """Show the figures of a document; None while nothing has been sought yet."""
-        if document is not self._document:
+        if document is not self.document:
             self._turns, self._haystacks = {}, {}
-        self._document, self._extraction, self._complete = document, extraction, complete
+        self.document, self._extraction, self._complete = document, extraction, complete
         self._rebuild()
 
     def toggle_times(self) -> None:
@@ -154,7 +155,7 @@ class FiguresPanel(FilteredRows):
 
     def _rebuild(self, then: Callable[[], None] = lambda: None) -> None:
         """List the figures anew, and do something when that is done."""
-        if self._document is None:
+        if self.document is None:
             return
         extraction = self._extraction
         if extraction is None:
@@ -162,7 +163,7 @@ class FiguresPanel(FilteredRows):
             return
         from reader.tui.widgets.figure_lines import listed
 
-        wish = self._wish(self._document, extraction)
+        wish = self._wish(self.document, extraction)
         if len(extraction.figures) + len(extraction.formulas) > _FEW:
             self.run_worker(self._rebuild_behind(wish, then), group="list", exclusive=True)
         else:

@@ -10,7 +10,7 @@ from reader.opening.window import Window
 from reader.reading import Reading
 from reader.search.hits import Hits
 from reader.settings import Settings
-from reader.text import Span
+from reader.text import Document, Span
 from reader.text.annotation import Placed
 from reader.tui.language import explain, tr
 from reader.tui.screens.written import Written
@@ -83,6 +83,16 @@ class ReadingBase(Screen[None]):
         if self.loading_whole:
             self.tell("The rest of the text is still being read.")
         return not self.loading_whole
+
+    def still_holds(self, document: Document) -> bool:
+        """Whether offsets of `document`, which was asked about, still hold; if not, say so.
+
+        While a dialog stands the file may be read anew, or the rest of a text arrive.
+        """
+        holds = self.reading.document.text.startswith(document.text)
+        if not holds:
+            self.tell("The text has changed meanwhile; try again.", warn=True)
+        return holds
 
     def tell(self, english: str, *, warn: bool = False, **values: object) -> None:
         """A notice for a moment, in the user's language."""
@@ -188,8 +198,8 @@ class ReadingBase(Screen[None]):
         """Set the page by the settings that are no matter of the view of a text."""
         raise NotImplementedError
 
-    def seek_again(self) -> None:
-        """Look for the same in a text that has changed."""
+    def seek_again(self, moved: int = 0) -> None:
+        """Look for the same in a text that has changed; all was `moved` by so many characters."""
         raise NotImplementedError
 
     async def load_figures(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reader.text import Span
+from reader.text import Document, Span
 from reader.text.correction import NO_FIGURE
 from reader.tui.background import in_background
 from reader.tui.language import tr
@@ -27,6 +27,9 @@ _NONE = "-"
 class Correcting(ReadingBase):
     """Actions on the figure at the cursor of the panel."""
 
+    _figured_in: Document
+    """The text that the figure asked about stands in."""
+
     def action_figures_correct(self) -> None:
         """Ask what is wrong with the figure, and for what is right."""
         figure = self._figure_here()
@@ -48,7 +51,7 @@ class Correcting(ReadingBase):
             elif name:
                 self._ask_field(figure, name)
 
-        text = " ".join(self.reading.document.text[figure.start : figure.end].split())
+        text = " ".join(self._figured_in.text[figure.start : figure.end].split())
         self.app.push_screen(Choose(tr("Correct {figure}", figure=text), rows), chosen)
 
     def action_figures_reject(self) -> None:
@@ -75,7 +78,8 @@ class Correcting(ReadingBase):
         from reader.figures.listing import Entry
 
         line = self.figures.value
-        if isinstance(line, Entry):
+        if isinstance(line, Entry) and self.figures.document is not None:
+            self._figured_in = self.figures.document
             return line.figure
         self.tell("Choose a figure first: f, then the arrow keys.")
         return None
@@ -102,7 +106,10 @@ class Correcting(ReadingBase):
         self.app.push_screen(dialog, answered)
 
     def _correct(self, figure: "Figure", changes: Mapping[str, str]) -> None:
-        self.background(self._keep_correction(Span(figure.start, figure.end), changes), "correct")
+        if self.still_holds(self._figured_in):
+            self.background(
+                self._keep_correction(Span(figure.start, figure.end), changes), "correct"
+            )
 
     async def _keep_correction(self, span: Span, changes: Mapping[str, str]) -> None:
         await in_background(self.reading.corrections.add, span, changes)

@@ -106,8 +106,10 @@ class Finding(ReadingBase):
             return
         self.background(self._find(event.query, settle=True), "find")
 
-    def seek_again(self) -> None:
-        """Look for the same in a text that has changed."""
+    def seek_again(self, moved: int = 0) -> None:
+        """Look for the same in a text that has changed; all was `moved` by so many characters."""
+        shown = self.hits[self.match].start if self.match >= 0 else self._found_from
+        self._found_from = shown + moved
         if self.find_bar.is_open and self.find_bar.typed:
             self._quest = None
             self.background(self._find(self.find_bar.typed, quiet=True), "find")

@@ -90,6 +90,7 @@ class Loading(ReadingBase):
         )
         self.reading = whole
         self.loading_whole = False
+        moved = self.window.start if self.window is not None else 0
         if self.window is None:
             whole.history = beginning.history
             self.page.show(whole.document)
@@ -99,7 +100,7 @@ class Loading(ReadingBase):
             self.page.scroll_end_of_text()
         self.outline.show(whole.document)
         self.refresh_status()
-        self.seek_again()
+        self.seek_again(moved)
 
     def _open_window(self, document: Document, window: Window) -> None:
         """Show all of the text where a stretch of it was shown, the same lines on screen."""
@@ -144,7 +145,12 @@ class Loading(ReadingBase):
         if offset != self._saved and not self.loading_whole:
             await in_background(self.reading.save_place, offset)
             self._saved = offset
-            await in_background(keep_page, self.reading.document, offset, self.settings)
+            await in_background(self._keep_page, offset)
+
+    def _keep_page(self, offset: int) -> None:
+        """Keep the page for the next start, unless that would read the text otherwise."""
+        if self.reading.encoding is None:
+            keep_page(self.reading.document, offset, self.settings)
 
     def save_now(self) -> None:
         """Write the place down before leaving."""
@@ -152,7 +158,7 @@ class Loading(ReadingBase):
         if offset != self._saved and not self.loading_whole:
             try:
                 self.reading.save_place(offset)
-                keep_page(self.reading.document, offset, self.settings)
+                self._keep_page(offset)
             except ReaderError as error:
                 self.tell_error(error)
 

@@ -71,6 +71,8 @@ class Marking(ReadingBase):
     ) -> bool:
         """Change what is given of a mark; tells whether it was saved."""
         note, tags = (written.note, written.tags) if written else (None, None)
+        id = mark.annotation.id  # its place is another if the file was read anew meanwhile
+        mark = next((m for m in self.reading.marks if m.annotation.id == id), mark)
         return self.safely(
             lambda: self.reading.edit(mark, note=note, tags=tags, colour=colour, kind=kind)
         )

@@ -10,7 +10,7 @@ from reader.chinese.characters import is_han
 from reader.chinese.styles import Romanization
 from reader.errors import ReaderError
 from reader.settings import Settings
-from reader.text import Span
+from reader.text import Document, Span
 from reader.text.parts import Part, Parts
 from reader.tui.background import in_background
 from reader.tui.language import tr
@@ -28,6 +28,8 @@ class Words(ReadingBase):
     """Actions on words."""
 
     settings: Settings
+    _asked_in: Document
+    """The text that a word was looked up in: offsets of what is asked of it are its."""
 
     def show_wording(self) -> None:
         """Show the words as they are set right and known now."""
@@ -67,12 +69,13 @@ class Words(ReadingBase):
             return
 
         def mark(known: bool) -> bool:
-            return self._reword(lambda: reading.wording.mark([word.simplified], known))
+            return self._reword(lambda: self.reading.wording.mark([word.simplified], known))
 
         def answered(asked: "Asked | None") -> None:
             if asked is not None:
                 self._obey(asked, word)
 
+        self._asked_in = reading.document
         known = reading.wording.known(self.settings.level).has(word.text)
         card = WordCard(word, known, mark)
         self.app.push_screen(card, answered)
@@ -92,6 +95,8 @@ class Words(ReadingBase):
             self.seek(asked.text, word.span.start)
         elif asked.what == "library":
             self._search_library(asked.text)
+        elif not self.still_holds(self._asked_in):
+            return
         elif asked.what == "reading":
             self._ask_reading(word)
         elif asked.what == "borders":
@@ -159,7 +164,7 @@ class Words(ReadingBase):
             rows.append(Row(((" | ".join(text), ""),), (word.span, singles)))
         for span in filter(None, (word.next, word.previous)):
             whole = Span(min(span.start, word.span.start), max(span.end, word.span.end))
-            joined = whole.of(self.reading.document.text)
+            joined = whole.of(self._asked_in.text)
             rows.append(Row(((joined, "strong"),), (whole, (Part(whole.length),))))
 
         def chosen(choice: tuple[Span, Parts] | None) -> None:
@@ -170,14 +175,14 @@ class Words(ReadingBase):
 
     def _ask_scope(self, span: Span, parts: Parts) -> None:
         """Ask whether a correction counts here or everywhere, and keep it."""
-        text = span.of(self.reading.document.text)
+        text = span.of(self._asked_in.text)
         rows = [
             Row(((tr("wherever “{word}” stands, in every text", word=text), ""),), "everywhere"),
             Row(((tr("only at this place"), ""),), "here"),
         ]
 
         def chosen(where: str | None) -> None:
-            if where is None:
+            if where is None or not self.still_holds(self._asked_in):
                 return
             wording = self.reading.wording
             if self._reword(lambda: wording.correct(span, parts, everywhere=where == "everywhere")):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reader.errors import ReaderError
-from reader.text import Span
+from reader.text import Document, Span
 from reader.text.annotation import Annotation, Colour, Kind, Placed
 from reader.tui.language import explain, tr
 from reader.tui.screens.dialogs import Ask, Choose
@@ -25,6 +25,8 @@ class Writing(ReadingBase):
     colour: Colour
     kind: Kind
     failure: ReaderError | None
+    _written_in: Document
+    """The text that a note is written on: the file may be read anew meanwhile."""
 
     def action_note(self) -> None:
         """Write a note on what is selected, or on the mark at the cursor."""
@@ -49,9 +51,12 @@ class Writing(ReadingBase):
         from reader.tui.screens.note import WriteNote
 
         reading, is_new = self.reading, isinstance(on, Span)
+        if draft is None:
+            self._written_in = reading.document
+        document = self._written_in
         before = Written("", ()) if isinstance(on, Span) else _written(on.annotation)
-        quote = on.of(reading.document.text) if isinstance(on, Span) else on.annotation.quote
-        key = f"{reading.document.id}:{on}" if isinstance(on, Span) else on.annotation.id
+        quote = on.of(document.text) if isinstance(on, Span) else on.annotation.quote
+        key = f"{document.id}:{on}" if isinstance(on, Span) else on.annotation.id
         known: list[str] = []
         try:
             typed = None if draft else reading.draft(key)
@@ -86,12 +91,25 @@ class Writing(ReadingBase):
     def _save(self, on: Span | Placed, written: Written) -> bool:
         """Save a note; where that fails ask what to do, and lose nothing."""
         if isinstance(on, Span):
-            kept = self.keep_mark(on, written)
+            span = self._passage(on)
+            kept = span is not None and self.keep_mark(span, written)
         else:
             kept = self.change_mark(on, written=written)
         if not kept:
             self._ask_what_then(on, written)
         return kept
+
+    def _passage(self, span: Span) -> Span | None:
+        """Where what is written on stands in the text of now; None where it is gone."""
+        before, now = self._written_in, self.reading.document
+        if span.length == 0 or now.text.startswith(before.text):
+            return span
+        from reader.reading.revising import carry_span
+
+        found = carry_span(before, now, span)
+        if found is None:
+            self.failure = ReaderError("The text has changed, and the passage is not in it now.")
+        return found
 
     def _ask_what_then(self, on: Span | Placed, written: Written) -> None:
         why = explain(self.failure) if self.failure is not None else tr("not saved")
@@ -117,7 +135,7 @@ class Writing(ReadingBase):
             if answer is None:
                 self._ask_what_then(on, written)
                 return
-            path, document = Path(answer).expanduser(), self.reading.document
+            path, document = Path(answer).expanduser(), self._written_in
             note, tags = written.note, written.tags
             if isinstance(on, Span):
                 kind = Kind.DOCUMENT if on.length == 0 else self.kind
