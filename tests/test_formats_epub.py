@@ -83,6 +83,11 @@ def test_pages_that_only_show_the_way_are_passed_over() -> None:
     assert read(data).text == read(book(CHAPTERS)).text
 
 
+def test_a_page_with_the_contents_in_it_is_read() -> None:
+    guide = '<guide><reference type="toc" href="p0.xhtml#toc"/></guide>'
+    assert read(book(CHAPTERS, guide=guide)).text == read(book(CHAPTERS)).text
+
+
 @pytest.mark.parametrize("kind", ["ncx", "nav"])
 def test_headings_that_only_the_contents_name(kind: str) -> None:
     pages = [
@@ -116,6 +121,14 @@ def test_headings_that_only_the_contents_name(kind: str) -> None:
 def test_pages_that_are_no_xml_lose_nothing() -> None:
     broken = page("<p>甲&nbsp;乙<p>丙 & 丁</p><div>戊").replace("<title>页</title>", "<title/>")
     assert "".join(read(book([broken])).text.split()) == "甲乙丙&丁戊"
+
+
+def test_entities_that_a_dtd_elsewhere_declares_are_not_lost() -> None:
+    dtd = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "xhtml11.dtd">'
+    written = page("<p>他说&ldquo;好&rdquo;&mdash;&mdash;&#x4e00;&lt;完</p>")
+    written = written.replace("<html", f"{dtd}<html", 1)
+    assert dtd in written
+    assert read(book([written])).text == "他说“好”——一<完"
 
 
 def test_other_encodings() -> None:

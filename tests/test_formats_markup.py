@@ -96,6 +96,12 @@ def test_a_table_that_lays_out_a_page_is_none() -> None:
     ]
 
 
+def test_a_caption_stays_where_it_stands_in_a_table() -> None:
+    cell = "<td><figcaption>乙</figcaption></td>"
+    document = read(f"<table><tr><td>甲</td>{cell}</tr><tr><td>丙</td><td>丁</td></tr></table>")
+    assert "".join(document.text.split()) == "甲乙丙丁"
+
+
 def test_headings_that_are_not_marked_are_sought_as_in_plain_text() -> None:
     text = "".join(f"<p>第{n}章 又一程</p><p>{'这一章说的是路上的事。' * 5}</p>" for n in "一二三")
     assert [s.title for s in read(text).walk()] == [f"第{n}章 又一程" for n in "一二三"]

@@ -35,7 +35,7 @@ class Grid:
 
     def put(self, piece: Piece) -> None:
         """Something stands here."""
-        if piece.kind is BlockKind.CAPTION or not self._rows:
+        if not self._rows:
             self._captions.append(piece)
             return
         if self._cell is None:

@@ -28,6 +28,10 @@ _SELF_CLOSED = re.compile(
 )
 """`<title/>`, which HTML would take for the beginning of a title."""
 
+_ALONE = '<?xml version="1.0" standalone="yes"?>'
+"""Without it a parser passes over entities that a DTD elsewhere may declare, and their text is
+lost; with it they are no well-formed XML (XML 1.0, §4.1), and HTML knows them."""
+
 _DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
@@ -84,7 +88,7 @@ def _read_xml(text: str, gatherer: Gatherer) -> Marked | None:
         huge_tree=False,
     )
     try:
-        return _feed(parser, text)
+        return _feed(parser, _ALONE + text)
     except etree.XMLSyntaxError:
         return None
 

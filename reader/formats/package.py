@@ -19,7 +19,7 @@ _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _NCX = "application/x-dtbncx+xml"
 _PASSED_OVER = ("cover", "toc")
-"""Pages that only show what is inside."""
+"""Pages that only show what is inside; with a # only a part of a page does."""
 _LARGEST = 4 << 20
 """Bytes of the largest member that is read as a tree."""
 
@@ -43,9 +43,10 @@ def read_package(archive: Archive) -> Package:
     root, folder = parse_xml(archive, name), posixpath.dirname(name)
     items = {item.get("id", ""): item for item in root.iter("{*}item")}
     passed = {
-        within(folder, reference.get("href", ""))[0]
+        within(folder, href)[0]
         for reference in root.iter("{*}reference")
         if reference.get("type", "").lower() in _PASSED_OVER
+        and "#" not in (href := reference.get("href", ""))
     }
     pages: dict[str, None] = {}
     for reference in root.iter("{*}itemref"):
