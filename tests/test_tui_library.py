@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from reader.library import Library
+from reader.library import Entry, Library
 from reader.library.listing import Order, arrange, by_sound, sift
-from reader.library.records import Entry
 from reader.reading.shelf import Shelf
 from reader.search.index import Index
 from reader.settings import Settings, load
@@ -60,6 +59,24 @@ async def shelves(
         assert isinstance(app.screen, LibraryScreen)
         yield pilot
     library.close()
+
+
+async def test_typing_while_the_list_is_read_ends_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shelves(folder) as pilot:
+        await press(pilot, "down", "enter")
+        show = TextList.show
+
+        def show_and_type(texts: TextList, entries: list[Entry], **more: Entry | None) -> None:
+            show(texts, entries, **more)
+            texts.call_later(texts.filter_rows)
+
+        monkeypatch.setattr(TextList, "show", show_and_type)
+        await press(pilot, "l")
+        texts = pilot.app.screen.query_one(TextList)
+        assert isinstance(texts.value, Entry)
+        assert texts.value.opened, "the cursor is on the text read last"
 
 
 async def test_orders_and_filter(folder: Path) -> None:

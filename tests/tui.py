@@ -57,10 +57,11 @@ async def reading(
 async def settle(pilot: Shown) -> None:
     """Wait until no work is under way."""
     await pilot.pause()
-    with suppress(WorkerCancelled):  # work that newer work of its kind has ended
-        await pilot.app.workers.wait_for_complete()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    while workers := list(pilot.app.workers):
+        for worker in workers:
+            with suppress(WorkerCancelled):  # newer work of its kind has ended it
+                await worker.wait()
+        await pilot.pause()
 
 
 async def press(pilot: Shown, *keys: str) -> None:

@@ -98,14 +98,10 @@ class LibraryScreen(Screen[None]):
                 entries = await in_background(self._library.documents)
             except ReaderError as error:
                 self._tell(error)
-        self.texts.show(entries)
         last = entries[0] if entries and entries[0].opened else None
-        if last is not None and (self._last is None or last.id != self._last.id):
-            await self.workers.wait_for_complete(
-                [w for w in self.workers if w.group == "sift" and w.node is self.texts]
-            )
-            self.texts.put_on(last)
+        is_new = last is not None and (self._last is None or last.id != self._last.id)
         self._last = last
+        self.texts.show(entries, at=last if is_new else None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Texts that come with the program cannot be taken off the list."""

@@ -72,9 +72,12 @@ class LibrarySearch(Screen[None]):
         self.query_one(Input).placeholder = hint_for(mode)
         self.query_one(Sign).say(f"{tr(MODES[mode.value])} ▾")
 
+    def on_unmount(self) -> None:
+        """Let a search end that goes on."""
+        self._search += 1
+
     def action_search_leave(self) -> None:
         """Back to the library."""
-        self._search += 1
         self.dismiss(None)
 
     def action_search_type(self) -> None:
@@ -148,8 +151,8 @@ class LibrarySearch(Screen[None]):
             loop.call_soon_threadsafe(self._add, number, found)
 
         def progress(done: int, total: int) -> bool:
-            if total:
-                loop.call_soon_threadsafe(self._say, f"{done}/{total}")
+            if total and going():
+                loop.call_soon_threadsafe(self._say, number, f"{done}/{total}")
             return True
 
         try:
@@ -168,8 +171,9 @@ class LibrarySearch(Screen[None]):
             self._texts += len(found)
             self._show(done=False)
 
-    def _say(self, fact: str) -> None:
-        self.query_one(StatusBar).set_facts([tr("Indexing {count}", count=fact)])
+    def _say(self, number: int, fact: str) -> None:
+        if number == self._search:
+            self.query_one(StatusBar).set_facts([tr("Indexing {count}", count=fact)])
 
     def _show(self, *, done: bool) -> None:
         fact = tr("{hits} hits in {texts} texts", hits=self._hits, texts=self._texts)

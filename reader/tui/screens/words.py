@@ -89,6 +89,10 @@ class WordsScreen(Screen[Asked | None]):
         self.show_rows()
         self.run_worker(self._gather(), group="gather")
 
+    def on_unmount(self) -> None:
+        """Count no further."""
+        self._going = False
+
     async def _gather(self) -> None:
         """Count the words, showing what there is at ever longer intervals."""
         loop, status = asyncio.get_running_loop(), self.query_one(StatusBar)

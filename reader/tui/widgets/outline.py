@@ -1,12 +1,13 @@
 """The outline: the tree of sections, with the one that is read marked."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from reader.text import Document, Section
-from reader.tui.widgets.rows import Row, RowList
+from reader.tui.widgets.rows import Piece, Row, RowList
 
 
 class Outline(RowList):
@@ -21,29 +22,34 @@ class Outline(RowList):
         super().__init__(id=id)
         self._document: Document | None = None
         self._folded: set[int] = set()
-        self._counts: dict[int, int] = {}
+        self._parents: dict[int, Section] = {}
+        """The section that a section lies in, by the start of the inner one."""
+        self._counted: Sequence[int] = ()
+        """Source offsets, in order, that are counted in each section."""
         self._place = 0
         self._nested = False
 
     def show(self, document: Document) -> None:
         """Show the sections of a document."""
         self._document = document
+        self._parents = {child.start: each for each in document.walk() for child in each.children}
         self._folded.clear()
-        self._counts = {}
+        self._counted = ()
         self._rebuild()
 
     def count(self, offsets: Sequence[int]) -> None:
         """Show how many of these source offsets, in order, lie in each section (hits)."""
-        if not offsets and not self._counts:
-            return
-        self._counts = {}
-        if self._document is not None and offsets:
-            from bisect import bisect_left
+        if offsets or self._counted:
+            self._counted = offsets
+            self.refresh()
 
-            for section in self._document.walk():
-                hits = bisect_left(offsets, section.end) - bisect_left(offsets, section.start)
-                self._counts[section.start] = hits
-        self._rebuild()
+    def tail_of(self, row: Row) -> tuple[Piece, ...]:
+        """How many hits there are in the section of a row, reckoned where it is drawn."""
+        section = row.value
+        if not self._counted or not isinstance(section, Section):
+            return ()
+        hits = bisect_left(self._counted, section.end) - bisect_left(self._counted, section.start)
+        return ((f" {hits}", "faint"),) if hits else ()
 
     def set_place(self, offset: int) -> None:
         """Mark the section that holds a source offset."""
@@ -84,10 +90,8 @@ class Outline(RowList):
     def _add(self, rows: list[Row], section: Section, depth: int) -> None:
         folded = section.start in self._folded
         sign = ("▸ " if folded else "▾ ") if section.children else "  " if self._nested else ""
-        hits = self._counts.get(section.start, 0)
-        tail = ((f" {hits}", "faint"),) if hits else ()
         title = " ".join(section.title.split())
-        rows.append(Row((("  " * depth + sign, "faint"), (title, "")), section, tail))
+        rows.append(Row((("  " * depth + sign, "faint"), (title, "")), section))
         if not folded:
             for child in section.children:
                 self._add(rows, child, depth + 1)
@@ -101,6 +105,4 @@ class Outline(RowList):
         return True
 
     def _above(self, section: Section) -> Section | None:
-        if self._document is None:
-            return None
-        return next((s for s in self._document.walk() if section in s.children), None)
+        return self._parents.get(section.start)

@@ -206,6 +206,10 @@ class RowList(ScrollView, can_focus=True):
     def _row_at_line(self, y: int) -> int:
         return y if y < self.STICKY else y + round(self.scroll_y)
 
+    def tail_of(self, row: Row) -> tuple[Piece, ...]:
+        """What is drawn flush right in a row."""
+        return row.tail
+
     def on_focus(self) -> None:
         """Draw the cursor as live."""
         self.refresh()
@@ -250,7 +254,7 @@ class RowList(ScrollView, can_focus=True):
                 for text, name in pieces
             )
 
-        tail = strip(row.tail)
+        tail = strip(self.tail_of(row))
         room = max(0, width - tail.cell_length - _GUTTER)
         left = strip(row.pieces)
         if left.cell_length > room:

@@ -34,12 +34,15 @@ class TextList(FilteredRows):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self._entries: list[Entry] = []
+        self._awaited: Entry | None = None
+        """The text that the cursor is to stand on when the rows are there."""
         self.order = Order.READ
         self._texts = TextRows([], [], {}, "")
 
-    def show(self, entries: list[Entry]) -> None:
-        """Show these entries."""
+    def show(self, entries: list[Entry], *, at: Entry | None = None) -> None:
+        """Show these entries, with the cursor on `at` if it is given, else where it was."""
         self._entries = entries
+        self._awaited = at or self._awaited
         self.filter_rows(at_once=True)
 
     def filter_rows(self, *, at_once: bool = False) -> None:
@@ -56,12 +59,12 @@ class TextList(FilteredRows):
         shown = await in_background(_sorted, self._entries, typed, self.order)
         mine = [entry for entry in shown if entry.path not in paths]
         read = {entry.path: entry for entry in self._entries if entry.path in paths}
-        before = self.value
+        at, self._awaited = self._awaited or self.value, None
         self._texts = TextRows(mine, [] if typed else bundled, read, self._title(len(mine)))
         self.set_rows(self._texts, keep=False)
-        self.put_on(before)
+        self._put_on(at)
 
-    def put_on(self, value: object) -> None:
+    def _put_on(self, value: object) -> None:
         """Put the cursor on a text, where it is listed; else on the first."""
         row = self._texts.row_of(value)
         self._cursor = self._selectable(0, 1) if row is None else row
