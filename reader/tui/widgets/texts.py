@@ -50,7 +50,12 @@ class TextList(FilteredRows):
         self._texts.title = self._title(len(self._texts.mine))
         self.refresh()
         rest = 0.0 if at_once else _REST
-        self.run_worker(self._sift(self.query_typed, rest), group="sift", exclusive=True)
+        typed = self.query_typed
+
+        async def work() -> None:  # a coroutine made now would be left over if it never began
+            await self._sift(typed, rest)
+
+        self.run_worker(work, group="sift", exclusive=True)  # type: ignore[arg-type]  # Textual takes it
 
     async def _sift(self, typed: str, rest: float) -> None:
         await asyncio.sleep(rest)
