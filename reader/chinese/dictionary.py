@@ -123,7 +123,12 @@ def _levels() -> dict[str, int]:
 @lru_cache(maxsize=1 << 14)
 def level(word: str) -> int | None:
     """The HSK level of a word (1 to 6; 7 stands for 7 to 9) by the syllabus of 2025, or None."""
-    return _levels().get(simplified(word))
+    return level_of_simplified(simplified(word))
+
+
+def level_of_simplified(word: str) -> int | None:
+    """The same of a simplified word, which needs no conversion."""
+    return _levels().get(word)
 
 
 def level_name(level: int | None) -> str:

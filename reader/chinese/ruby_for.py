@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 
 from reader.chinese.characters import is_han
-from reader.chinese.known import NOTHING, Known, above
+from reader.chinese.known import NOTHING, Known, above, plain
 from reader.chinese.script import simplified
 from reader.text.span import Span
 
@@ -70,6 +70,6 @@ RULES: dict[Words, Callable[[str, RubyFor], bool]] = {
     Words.ALL: lambda word, choice: True,
     Words.RARE: _rare,
     Words.UNKNOWN: lambda word, choice: not choice.known.has(word),
-    Words.ABOVE: lambda word, choice: above(word, choice.known.level),
+    Words.ABOVE: lambda word, choice: above(plain(word), choice.known.level),
 }
 """For each kind, whether a word belongs to it."""

@@ -178,7 +178,7 @@ class Share(NamedTuple):
 
 def share(words: Iterable[Vocable], known: Known) -> Share:
     """How much of a vocabulary is known."""
-    counts = [(word.count, known.has(word.simplified)) for word in words]
+    counts = [(word.count, known.has_simplified(word.simplified)) for word in words]
     return Share(
         sum(has for _, has in counts),
         len(counts),

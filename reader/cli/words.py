@@ -78,7 +78,7 @@ def run(args: Namespace) -> int:
         word
         for word in counted
         if (word.level is None or word.level > args.above)
-        and not (args.unknown and known.has(word.simplified))
+        and not (args.unknown and known.has_simplified(word.simplified))
     ][: args.limit]
     _print(args, document, found, share(counted, known), known)
     return 0

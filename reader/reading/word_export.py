@@ -103,7 +103,7 @@ def _csv(document: Document, words: Sequence[Vocable], known: Known) -> str:
     for word in words:
         row = (word.text, word.simplified, readings_of(word), word.count)
         tail = (dictionary.level_name(word.level), word.first, word.definition)
-        more = ("yes" if known.has(word.simplified) else "", sentence_of(document, word))
+        more = ("yes" if known.has_simplified(word.simplified) else "", sentence_of(document, word))
         writer.writerow([_safe(str(cell)) for cell in (*row, *tail, *more)])
     return out.getvalue()
 
@@ -133,7 +133,7 @@ def word_object(document: Document, word: Vocable, known: Known) -> dict[str, An
         "level": dictionary.level_name(word.level) or None,
         "first": word.first,
         "definition": word.definition,
-        "known": known.has(word.simplified),
+        "known": known.has_simplified(word.simplified),
         "sentence": sentence_of(document, word),
     }
 

@@ -182,7 +182,7 @@ class WordsScreen(Screen[Asked | None]):
         if self._only_level is not None:
             words = [word for word in words if (word.level or 0) == self._only_level]
         if self._only_unknown:
-            words = [word for word in words if not known.has(word.simplified)]
+            words = [word for word in words if not known.has_simplified(word.simplified)]
         if typed:
             words = [word for word in words if fits(word, typed)]
         if self._order == "text":
@@ -213,14 +213,16 @@ class WordsScreen(Screen[Asked | None]):
         """Mark the word at the cursor as known, or as not known."""
         word = self._here
         if word is not None:
-            known = not self._known.has(word.simplified)
+            known = not self._known.has_simplified(word.simplified)
             rows = self.query_one(VocabularyRows)
             rows.action_move(1)
             self._mark([word.simplified], known)
 
     def action_words_all_known(self) -> None:
         """Mark all words that are listed as known."""
-        words = [w.simplified for w in self.listed() if not self._known.has(w.simplified)]
+        words = [
+            w.simplified for w in self.listed() if not self._known.has_simplified(w.simplified)
+        ]
 
         def answered(sure: bool | None) -> None:
             if sure:

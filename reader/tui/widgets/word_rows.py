@@ -38,7 +38,7 @@ class WordRows(Sequence[Row]):
         if at == 0:
             return self._heading
         word = self._words[at - 1]
-        return word_row(word, self._known.has(word.simplified), self._width)
+        return word_row(word, self._known.has_simplified(word.simplified), self._width)
 
 
 def word_row(word: Vocable, known: bool, width: int) -> Row:
