@@ -78,12 +78,32 @@ def _toggling(path: Path, home: Path, times: int) -> Iterator[Measure]:
         terminal.press(" ")
         pages = _rested(terminal, lambda _: terminal.press(" "), times)
         yield from _frames("page down on 200x50", pages, 16)
-        for key, name, limit, states in (("t", "script", 50, 5), ("p", "readings", 100, 3)):
-            for _ in range(states):  # the first time loads dictionaries
+        for key, name, limit, shown in _TOGGLES:
+            for _ in shown * 2:  # the first time loads dictionaries
                 terminal.press(key)
                 terminal.rest(2.0)
-            toggles = _rested(terminal, lambda _, key=key: terminal.press(key), times)  # type: ignore[misc]
+            toggles = _toggled(terminal, key, shown, times)
             yield from _frames(f"{name} toggle on 200x50, warm", toggles, limit)
+
+
+_TRADITIONAL, _SIMPLIFIED = "[國們發對學這時來後會經]", "[国们发对学这时来后会经]"
+_TOGGLES = (
+    ("t", "script", 50, ("", _TRADITIONAL, "", "", _SIMPLIFIED)),
+    ("p", "readings", 100, ("[āáǎàēéěèīíǐìōóǒòūúǔù]", "[ㄅ-ㄩ]", "")),
+)
+"""A key, what it changes, the milliseconds to reach, and what the page shows only after each
+press of a round; nothing where it looks as before."""
+
+
+def _toggled(terminal: Terminal, key: str, shown: tuple[str, ...], times: int) -> list[Frame]:
+    frames = []
+    for at in range(-(-times // len(shown)) * len(shown)):
+        if pattern := shown[at % len(shown)]:
+            frames.append(terminal.press_until(key, pattern))
+        else:
+            terminal.press(key)
+        terminal.rest(0.5)
+    return frames
 
 
 def _rested(terminal: Terminal, press: Callable[[int], Frame], times: int) -> list[Frame]:

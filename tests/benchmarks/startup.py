@@ -28,7 +28,7 @@ Hello().run()
 """
 _FIRST, _SECOND = "No000002", "No00001[2-9]"
 """What stands on the first page, and on the second only."""
-_HELP = "Line down"
+_HELP = "One line down"
 """What the help shows, which only the interface has."""
 
 

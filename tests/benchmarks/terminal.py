@@ -122,6 +122,20 @@ class Terminal:
                 return (perf_counter() - began) * 1000
         raise TimeoutError(f"{shown} was not shown: {self.output[-400:]!r}")
 
+    def press_until(self, keys: str, shown: str) -> Frame:
+        """Type, and time the frame in which text that matches `shown` is written.
+
+        What is drawn before it (a bar that tells of the key) does not count as the frame.
+        Raises TimeoutError.
+        """
+        began, at, pattern = perf_counter(), len(self.output), re.compile(shown)
+        self.type(keys)
+        while not pattern.search(self.output[at:].decode("utf-8", "ignore")):
+            if not self.read(5.0):
+                raise TimeoutError(f"{shown} was not shown")
+        frame = self._frame(began)
+        return Frame(frame.milliseconds, len(self.output) - at)
+
     def resize(self, columns: int, rows: int) -> Frame:
         """Change the size of the terminal, and time what is written upon it."""
         began = perf_counter()
