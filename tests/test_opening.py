@@ -74,7 +74,10 @@ def test_nothing_that_was_drawn_goes_away_or_changes(
 @pytest.mark.parametrize("seed", range(2))
 def test_no_key_is_lost_or_answered_twice(report: Path, home: Path, seed: int) -> None:
     chance = random.Random(seed)
-    keys = [*chance.choices(["j", "k", " ", "b", "\x1b[B", "\x04", "\x1b[6~"], k=25), *"/150号\r"]
+    keys = [
+        *chance.choices(["j", "k", " ", "b", "\x1b[B", "\x04", "\x1b[6~"], k=25),
+        *"/150号\rjj:50%\rkt",
+    ]
     assert _page_after(report, home, keys, at_once=True) == _page_after(
         report, home, keys, at_once=False, chance=chance
     )
@@ -113,6 +116,19 @@ def test_a_file_opened_again_stands_at_once_where_it_was_left(report: Path, home
     assert kept.partition("\n\n")[2].encode() in terminal.output
     assert any("第030号" in row for row in again.text())
     assert not any("第000号" in row for row in again.text())
+
+
+def test_a_jump_made_at_once_is_not_undone(report: Path, home: Path) -> None:
+    before = Screen(report, home)
+    with before.terminal as terminal:
+        before.follow()
+        terminal.type("   q")
+        before.follow()
+    again = Screen(report, home)
+    with again.terminal as terminal:
+        terminal.type("G")
+        again.follow(1.0)
+    assert any("第399号" in row for row in again.text())
 
 
 def test_a_kept_page_is_shown_only_if_nothing_has_changed(

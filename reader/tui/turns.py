@@ -40,16 +40,25 @@ class InTurn(App[int]):
         await super().on_event(key)
         self._follow(target, key)
 
-    def _follow(self, node: MessagePump | None, key: events.Key, rounds: int = 2) -> None:
+    def _follow(
+        self, node: MessagePump | None, key: events.Key, rounds: int = 2, passes: int = 2
+    ) -> None:
         """Wait behind the key in the queue of each node that it may rise to, the last the app's.
 
-        Twice in each, for what it brings forth there (`Input.Submitted`) comes behind it.
+        Twice in each, for what it brings forth there (`Input.Submitted`) comes behind it; then
+        once more from what has the focus now, for what that brought forth in its turn.
         """
         while node is not None and node is not self:
-            if rounds and node.call_later(self._follow, node, key, rounds - 1):
+            if rounds and node.call_later(self._follow, node, key, rounds - 1, passes):
                 return
             node, rounds = node._parent, 2
-        self.call_later(self.call_later, self._go_on, key)
+        if passes:
+            self.call_later(self._follow_again, key, passes - 1)
+        else:
+            self.call_later(self._go_on, key)
+
+    def _follow_again(self, key: events.Key, passes: int) -> None:
+        self._follow(self.focused or self.screen, key, 2, passes)
 
     async def _go_on(self, key: events.Key) -> None:
         if self._answering is key:

@@ -69,6 +69,8 @@ class Sheet(Widget, can_focus=True):
         self._top = Place(0, 0)
         self._offset = 0
         self._above = 0
+        self.turned = False
+        """Whether the page was moved since `show` put it somewhere."""
         self.stretch: tuple[int, int] | None = None
         """Where a text that is a part begins in the whole, and how long that is."""
         self._lines: list[Line] | None = None
@@ -102,7 +104,7 @@ class Sheet(Widget, can_focus=True):
         """
         self._document = document
         if offset is not None:
-            self._offset, self._above = offset, above
+            self._offset, self._above, self.turned = offset, above, False
             self._layout = None
             self._sideways = Sideways()
         self._relayout()
@@ -298,6 +300,7 @@ class Sheet(Widget, can_focus=True):
 
     def go(self, offset: int, *, lead: int = 0) -> None:
         """Put the line of `offset` on top, with `lead` rows above it."""
+        self.turned = True
         if self._layout is None:
             self._offset = offset
             return
@@ -319,6 +322,7 @@ class Sheet(Widget, can_focus=True):
             return
         place = self._clamp(place)
         if place != self._top:
+            self.turned = True
             self._top = place
             self._offset = self._layout.offset(place)
             self.moved()

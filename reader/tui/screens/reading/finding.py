@@ -100,7 +100,7 @@ class Finding(ReadingBase):
 
     @on(FindBar.Settled)
     def _settled(self, event: FindBar.Settled) -> None:
-        self.page.focus()
+        self.set_focus(self.page)  # at once, so that what is typed next goes to the page
         if not event.query:
             self.clear_matches()
             return

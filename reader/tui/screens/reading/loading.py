@@ -57,12 +57,10 @@ class Loading(ReadingBase):
         self.background(self._load_rest(), "load")
 
     async def _load_rest(self) -> None:
-        began = self.page.offset_at_top
         if self.loading_whole:
             await self._load_whole()
         await in_background(self._find_place)
-        top = self.page.offset_at_top
-        if self.open_at is not None and top == began != self.open_at:
+        if self.open_at not in (None, self.page.offset_at_top) and not self.page.turned:
             self.page.go(self.open_at)
         await self._load_marks()
         self._tell_of_notes()
