@@ -230,6 +230,35 @@ def test_run_in_heads_are_paragraphs() -> None:
     assert [row.kind for row in found][2:4] == ["paragraph", "paragraph"]
 
 
+SERIES = (
+    "果园工作打算\n\n一、明年的活\n\n（一）修好水渠。\n\n先清淤泥，再补石头。\n\n"
+    "{second}\n\n先选苗，再挖坑，一共要种三百棵。\n\n"
+    "（三）教会年轻人。\n\n请老师傅来讲课，每月两次。\n\n"
+    "（四）算清账目。\n\n收支每季度公布一次。\n\n二、后年的活\n\n到时再说。\n"
+)
+
+
+def test_a_member_of_a_series_of_headings_that_runs_on_into_its_text_is_one() -> None:
+    running = "（二）补种果树。山坡上去年冻死了一片，要在春分之前补齐。"
+    structure = parse_plain([SERIES.format(second=running)])
+    whole, _ = structure.sections
+    assert [s.title for s in whole.children] == [
+        "（一）修好水渠。",
+        "（二）补种果树。",
+        "（三）教会年轻人。",
+        "（四）算清账目。",
+    ]
+    block = structure.blocks.at(structure.text.index(running))
+    assert structure.blocks[block].kind == BlockKind.HEADING
+
+
+@pytest.mark.parametrize("second", ["（三）补种果树。先选苗。", "补种果树。先选苗。"])
+def test_what_is_no_member_of_the_series_is_no_heading(second: str) -> None:
+    structure = parse_plain([SERIES.format(second=second)])
+    block = structure.blocks.at(structure.text.index(second))
+    assert structure.blocks[block].kind != BlockKind.HEADING
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -47,6 +47,8 @@ class Numbered:
         """In order of the text, each with its level."""
         self.listed: list[int] = []
         """Units that are items of a list."""
+        self.titles: dict[int, str] = {}
+        """What is the title in headings that run on into their text."""
         self.series = link(find_items(draft))
         contents = _contents(self.series)
         heads: set[int] = set()
@@ -58,6 +60,8 @@ class Numbered:
         self.headings.sort(key=lambda item: item.index)
         for item in self.headings:
             item.level = 1 + _depth(item.parent, heads)
+            if item.lead:
+                self.titles[item.index] = item.lead
 
 
 def _are_pages(series: Series, draft: Draft) -> bool:
@@ -147,7 +151,22 @@ def _headings(series: Series, contents: set[int], units: int) -> list[Item]:
     if series.rank <= _DEEPEST and likely and _share(clean + sentences, followed) >= 0.75:
         chosen = chosen + sentences
     last = items[-1].index
-    return [item for item in chosen if item.index in followed or item.index == last]
+    chosen = [item for item in chosen if item.index in followed or item.index == last]
+    return chosen + _between(items, chosen)
+
+
+def _between(items: list[Item], chosen: list[Item]) -> list[Item]:
+    """Items whose neighbours on either side are headings: the heading runs on into its text."""
+    heads = {item.index for item in chosen}
+    return [
+        item
+        for before, item, after in zip(items, items[1:], items[2:], strict=False)
+        if before.index in heads
+        and after.index in heads
+        and item.lead
+        and before.parent is item.parent is after.parent
+        and (before.mark.number, after.mark.number) == (item.mark.number - 1, item.mark.number + 1)
+    ]
 
 
 def _followed(items: list[Item], units: int) -> set[int]:

@@ -40,6 +40,8 @@ class Item:
     """It is one short sentence with its stop."""
     is_brief: bool = False
     """It is one sentence at most, as items of lists are; a paragraph may begin with a mark too."""
+    lead: str = ""
+    """Its first sentence with the mark, where it is no longer than a heading and more follows."""
     parent: "Item | None" = None
     """The item it stands under."""
     level: int = 0
@@ -72,6 +74,8 @@ def item_of(index: int, mark: Mark, line: str, rest: int) -> Item:
         stopped = rest < len(line) and end in "。.．"
         item.clean = whole and not stopped and end not in _RUNNING and len(line) <= _HEADING
         item.sentence = whole and stopped and len(line) <= _SENTENCE
+        stop = line.find("。", rest, _SENTENCE) + 1
+        item.lead = line[:stop] if item.mark.rank > STRONG and rest < stop < len(line) else ""
     return item
 
 

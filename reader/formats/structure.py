@@ -42,6 +42,8 @@ class _Told:
     """Units that are not paragraphs."""
     levels: dict[int, int] = field(default_factory=dict)
     """Headings, with their levels before these are normalised."""
+    titles: dict[int, str] = field(default_factory=dict)
+    """Titles of headings that are more than that."""
 
 
 def tell(draft: Draft, *, whole: bool = True, marked: Mapping[int, int] | None = None) -> Structure:
@@ -54,6 +56,7 @@ def tell(draft: Draft, *, whole: bool = True, marked: Mapping[int, int] | None =
     numbered = Numbered(draft) if not marked else None
     if numbered:
         told.levels = {item.index: item.level for item in numbered.headings}
+        told.titles = numbered.titles
         told.kinds.update(dict.fromkeys(numbered.listed, BlockKind.LIST_ITEM))
     told.levels.update(marked or {})
     front = read_front(draft, set(told.levels))
@@ -153,6 +156,11 @@ def _structure(draft: Draft, told: _Told) -> Structure:
     levels = dict(zip(order, normalise([told.levels[index] for index in order]), strict=True))
     blocks = Blocks.from_columns(draft.starts, len(draft.text), told.kinds, levels, draft.joined)
     headings = [
-        (draft.starts[index], levels[index], without_hashes(draft[index])) for index in order
+        (
+            draft.starts[index],
+            levels[index],
+            told.titles.get(index) or without_hashes(draft[index]),
+        )
+        for index in order
     ]
     return Structure(draft.text, blocks, build(headings, len(draft.text)))
