@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reader import formats
 from reader.errors import ReaderError
 from reader.library import MISSING, Library, check, mend
 from reader.library.places import place_in
@@ -133,15 +134,82 @@ def test_a_changed_file_is_a_revision_and_keeps_place_and_notes(
     assert (entry.id, entry.notes) == (changed.id, 1)
 
 
-def test_a_much_like_text_elsewhere_is_a_revision_too(library: Library, tmp_path: Path) -> None:
+def test_a_much_like_text_elsewhere_is_a_revision_where_the_first_is_gone(
+    library: Library, tmp_path: Path
+) -> None:
     text = document(REPORT, tmp_path / "a.txt")
     library.remember(text)
+    (tmp_path / "a.txt").unlink()
     moved = document(REPORT.replace("80亩", "90亩"), tmp_path / "b.md")
     assert text.id in library.related(moved)
     other = document(
         "另一篇文章，讲的是海边的渔村，打鱼的人清早出门，傍晚才回来。", tmp_path / "c.txt"
     )
     assert library.related(other) == (other.id,)
+
+
+REVISED = REPORT.replace("80亩", "90亩")
+
+
+@pytest.mark.parametrize("other", [REVISED, REPORT + REPORT.replace("果", "茶"), REPORT[:-30]])
+@pytest.mark.parametrize("name", ["b.txt", None])
+def test_a_much_like_text_takes_nothing_from_one_that_still_lies_there(
+    library: Library, tmp_path: Path, other: str, name: str | None
+) -> None:
+    text = document(REPORT, tmp_path / "a.txt")
+    library.remember(text, offset=30)
+    library.tag(text.id, "果")
+    made = library.add(marked(text, "收成很好"))
+    beside = document(other, tmp_path / name if name else None)
+    assert library.related(beside) == (beside.id,)
+    assert library.place(beside) is None
+    library.remember(beside, offset=5)
+    library.remember(text, offset=31)
+    seen = {(each.id, each.path, each.tags, each.notes) for each in library.documents()}
+    assert seen == {
+        (text.id, text.source.path, ("果",), 1),
+        (beside.id, beside.source.path, (), 0),
+    }
+    assert library.annotations(library.related(text)) == [made]
+
+
+def test_a_much_like_text_is_a_revision_of_one_whose_file_has_changed(
+    library: Library, tmp_path: Path
+) -> None:
+    text = document(REPORT, tmp_path / "a.txt")
+    library.remember(text)
+    (tmp_path / "a.txt").write_text("别的", encoding="utf-8")
+    assert text.id in library.related(document(REVISED, tmp_path / "b.txt"))
+
+
+def test_a_copy_takes_neither_title_nor_line_and_when_edited_stands_alone(
+    library: Library, tmp_path: Path
+) -> None:
+    first, copy = tmp_path / "a.txt", tmp_path / "b.txt"
+    text = document("无题。" + REPORT, first)
+    library.remember(text, offset=3)
+    made = library.add(marked(text, "收成很好"))
+    library.remember(document("无题。" + REPORT, copy), offset=4)
+    library.remember(formats.parse(("无题。" + REPORT).encode()), offset=5)
+    [entry] = library.documents()
+    assert (entry.title, entry.path) == (text.title, first)
+    edited = document("无题。" + REVISED, copy)
+    assert library.related(edited) == (edited.id,)
+    library.remember(edited)
+    assert {entry.path for entry in library.documents()} == {first, copy}
+    again = document("无题。" + REPORT.replace("12家店", "15家店"), first)
+    assert made in library.annotations(library.related(again))
+
+
+def test_a_copy_is_where_a_text_lies_once_the_first_is_gone(
+    library: Library, tmp_path: Path
+) -> None:
+    first, copy = tmp_path / "a.txt", tmp_path / "b.txt"
+    library.remember_many([document(REPORT, first), document(REPORT, copy)])
+    assert [entry.path for entry in library.documents()] == [first]
+    first.unlink()
+    library.remember(document(REPORT, copy))
+    assert [entry.path for entry in library.documents()] == [copy]
 
 
 def test_what_lay_at_a_path_before_is_related_until_seen_elsewhere(

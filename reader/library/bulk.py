@@ -1,12 +1,11 @@
 """Many documents at once: taken in by the folder, and looked at again later."""
 
-import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.library.database import Database
-from reader.library.documents import SAME_PATH, _at_path, _record_file
+from reader.library.documents import SAME_PATH, _at_path, record
 from reader.library.sketch import similarity, sketch
 from reader.text import Document
 from reader.text.annotation import now
@@ -38,23 +37,7 @@ def remember_many(database: Database, documents: Iterable[Document]) -> None:
         rows.append((document, next(works, document.id), drawn))
     with database.write() as connection:
         for document, work, drawn in rows:
-            _insert(connection, document, work, drawn, time)
-            _record_file(connection, document, time)
-
-
-def _insert(
-    connection: sqlite3.Connection, document: Document, work: str, drawn: bytes, time: str
-) -> None:
-    connection.execute(
-        "INSERT INTO documents (id, work, title, byline, format, encoding,"
-        " characters, sketch, added)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-        " title = excluded.title, byline = excluded.byline, listed = 1",
-        (
-            *(document.id, work, document.title, document.byline, document.source.format),
-            *(document.source.encoding, len(document.text), drawn, time),
-        ),
-    )
+            record(connection, document, work, drawn, time)
 
 
 def files(database: Database) -> list[Seen]:

@@ -2,10 +2,13 @@
 
 A text that changes gets another id: another revision. Revisions of one work
 share `work` (the id of the first). A text is a revision of what lay at the same
-path before, if it is at all similar, or of any text that it is very similar to.
+path before, if it is at all similar, or of any text that it is very similar to
+and that no file holds any more. Of several files with one text the first is its
+home, as long as it holds it: copies take neither its title nor its line.
 """
 
 import sqlite3
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from reader.library.database import Database
@@ -31,18 +34,7 @@ def remember(
     work, drawn = (known[0][0], b"") if known else _recognise(database, document)
     time = now()
     with database.write() as connection:
-        connection.execute(
-            "INSERT INTO documents (id, work, title, byline, format, encoding,"
-            " characters, sketch, added)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            " title = excluded.title, byline = excluded.byline, format = excluded.format,"
-            " encoding = excluded.encoding, characters = excluded.characters, listed = 1",
-            (
-                *(document.id, work, document.title, document.byline, document.source.format),
-                *(document.source.encoding, len(document.text), drawn, time),
-            ),
-        )
-        _record_file(connection, document, time)
+        record(connection, document, work, drawn, time)
         if place is not None:
             connection.execute(
                 "UPDATE documents SET place_offset = ?, place_rank = ?, progress = ?, opened = ?"
@@ -63,16 +55,61 @@ def introduce(
         )
 
 
-def _record_file(connection: sqlite3.Connection, document: Document, time: str) -> None:
-    path = document.source.path
-    if path is None:
-        return
-    size, mtime_ns = _stat(path)
+def record(
+    connection: sqlite3.Connection, document: Document, work: str, drawn: bytes, time: str
+) -> None:
+    """Write down a text (its `sketch` if it is new) and its file, within a transaction."""
+    source, home = document.source, _home(connection, document)
     connection.execute(
-        "INSERT INTO files VALUES (?, ?, ?, ?, ?) ON CONFLICT (path, document) DO UPDATE SET"
-        " size = excluded.size, mtime_ns = excluded.mtime_ns, seen = excluded.seen",
-        (name_of(path), document.id, size, mtime_ns, time),
+        "INSERT INTO documents (id, work, title, byline, format, encoding,"
+        " characters, sketch, added)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET listed = 1",
+        (
+            *(document.id, work, document.title, document.byline, source.format),
+            *(source.encoding, len(document.text), drawn, time),
+        ),
     )
+    if source.path is not None:
+        connection.execute(
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?) ON CONFLICT (path, document) DO UPDATE SET"
+            " size = excluded.size, mtime_ns = excluded.mtime_ns, seen = max(seen, excluded.seen)",
+            (name_of(source.path), document.id, *_stat(source.path), time),
+        )
+    if home is None:
+        connection.execute(
+            "UPDATE documents SET title = ?, byline = ?, format = ?, encoding = ?, characters = ?"
+            " WHERE id = ?",
+            (
+                *(document.title, document.byline, source.format, source.encoding),
+                *(len(document.text), document.id),
+            ),
+        )
+    else:
+        connection.execute(
+            "UPDATE files SET seen = ? WHERE path = ? AND document = ?",
+            (_just_after(time), home, document.id),
+        )
+
+
+def _home(connection: sqlite3.Connection, document: Document) -> str | None:
+    """The other file that holds a text, if it held it before this one did."""
+    path = document.source.path
+    rows = connection.execute(
+        "SELECT path, size, mtime_ns FROM files WHERE document = ? ORDER BY seen DESC",
+        (document.id,),
+    )
+    for other, size, mtime_ns in rows.fetchall():
+        if path is not None and other == name_of(path):
+            return None
+        if _stands(other, size, mtime_ns):
+            return str(other)
+    return None
+
+
+def _just_after(time: str) -> str:
+    """A millisecond later, so that the home of a text stays the file seen last."""
+    later = datetime.fromisoformat(time) + timedelta(milliseconds=1)
+    return later.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def related(database: Database, document: Document) -> tuple[str, ...]:
@@ -112,12 +149,28 @@ def _recognise(database: Database, document: Document) -> tuple[str, bytes]:
         if similarity(drawn, other) >= SAME_PATH:
             return work, drawn
     rows = database.read("SELECT work, sketch FROM documents ORDER BY added DESC")
-    best = max(((similarity(drawn, other), work) for work, other in rows), default=(0.0, ""))
-    return (best[1] if best[0] >= OTHER_PATH else document.id), drawn
+    alike = [(similarity(drawn, other), work) for work, other in rows]
+    for share, work in sorted(alike, key=lambda each: each[0], reverse=True):
+        if share < OTHER_PATH:
+            break
+        if not _is_held(database, work, document.source.path):
+            return work, drawn
+    return document.id, drawn
+
+
+def _is_held(database: Database, work: str, besides: Path | None) -> bool:
+    """Whether a file (but that at `besides`) still is as it was when a text of a work was read."""
+    rows = database.read(
+        "SELECT f.path, f.size, f.mtime_ns FROM files f JOIN documents d ON d.id = f.document"
+        " WHERE d.work = ?",
+        (work,),
+    )
+    own = None if besides is None else name_of(besides)
+    return any(path != own and _stands(path, size, mtime_ns) for path, size, mtime_ns in rows)
 
 
 def _at_path(database: Database, path: Path | None) -> list[tuple[str, str, bytes]]:
-    """(id, work, sketch) of the texts that were seen at a path last, the newest first."""
+    """(id, work, sketch) of the texts whose home a path was last, the newest first."""
     if path is None:
         return []
     return [
@@ -195,6 +248,11 @@ def forget(database: Database, document_id: str) -> None:
             " (SELECT work FROM documents WHERE id = ?)",
             (document_id,),
         )
+
+
+def _stands(path: str, size: int, mtime_ns: int) -> bool:
+    """Whether a file is there and has the size and time it was read with."""
+    return size >= 0 and _stat(Path(path)) == (size, mtime_ns)
 
 
 def _stat(path: Path) -> tuple[int, int]:
