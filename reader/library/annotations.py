@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from reader.errors import ReaderError
@@ -27,21 +27,32 @@ def add(database: Database, annotation: Annotation) -> Annotation:
 def change(database: Database, id: str, what: str, **fields: object) -> Annotation:
     """Change fields of an annotation; what it was before goes into its history."""
     with database.write() as connection:
-        row = _row(connection, id)
-        if not row:
-            raise ReaderError("There is no note {id}; `shuzhai notes list` shows all.", id=id)
-        before = from_row(row)
-        if before is None:
-            raise ReaderError(
-                "The note {id} is damaged, so it was not changed; `shuzhai doctor` tells how to"
-                " mend it.",
-                id=id,
-            )
-        after = _storable(replace(before, **fields, modified=now()))  # type: ignore[arg-type]
-        if replace(after, modified=before.modified) == before:
-            return before
-        _log(connection, before, what)
-        _put(connection, after)
+        return _changed(connection, id, what, **fields)
+
+
+def set_tags(database: Database, tags: Mapping[str, tuple[str, ...]]) -> None:
+    """Give annotations, by id, other tags; all or none."""
+    with database.write() as connection:
+        for id, given in tags.items():
+            _changed(connection, id, "edit", tags=given)
+
+
+def _changed(connection: sqlite3.Connection, id: str, what: str, **fields: object) -> Annotation:
+    row = _row(connection, id)
+    if not row:
+        raise ReaderError("There is no note {id}; `shuzhai notes list` shows all.", id=id)
+    before = from_row(row)
+    if before is None:
+        raise ReaderError(
+            "The note {id} is damaged, so it was not changed; `shuzhai doctor` tells how to"
+            " mend it.",
+            id=id,
+        )
+    after = _storable(replace(before, **fields, modified=now()))  # type: ignore[arg-type]
+    if replace(after, modified=before.modified) == before:
+        return before
+    _log(connection, before, what)
+    _put(connection, after)
     return after
 
 

@@ -1,6 +1,6 @@
 """The library as the rest of the program sees it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import reader.library.annotations as annotations
@@ -192,6 +192,10 @@ class Library:
     ) -> Annotation:
         """Change what is given of an annotation; the former state goes into its history."""
         return annotations.edit(self._database, id, note=note, tags=tags, colour=colour, kind=kind)
+
+    def set_tags(self, tags: Mapping[str, tuple[str, ...]]) -> None:
+        """Give annotations, by id, other tags; all or none."""
+        annotations.set_tags(self._database, tags)
 
     def delete(self, id: str) -> Annotation:
         """Delete an annotation; `restore` brings it back."""

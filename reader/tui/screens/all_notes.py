@@ -200,17 +200,11 @@ class AllNotes(Destination):
         library = self._library
         changed = [a for a in marks if (tag in a.tags) == off]
 
-        def put() -> None:
-            for each in changed:
-                rest = tuple(t for t in each.tags if t != tag)
-                library.edit(each.id, tags=rest if off else (*rest, tag))
-
-        def restore() -> None:
-            for each in changed:
-                library.edit(each.id, tags=each.tags)
-
+        before = {each.id: each.tags for each in changed}
+        rest = {id: tuple(t for t in tags if t != tag) for id, tags in before.items()}
+        after = rest if off else {id: (*tags, tag) for id, tags in rest.items()}
         if changed:
-            self._do(put, restore)
+            self._do(lambda: library.set_tags(after), lambda: library.set_tags(before))
 
     def action_all_delete(self) -> None:
         """Delete the mark at the cursor."""

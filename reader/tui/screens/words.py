@@ -129,13 +129,18 @@ class WordsScreen(Screen[Asked | None]):
 
     def show_rows(self) -> None:
         """Show the words that fit, in the chosen order."""
-        from reader.tui.widgets.word_rows import WordRows
-
         rows = self.query_one(VocabularyRows)
         if self._words is None:
             rows.set_rows([Row(((tr("Counting words…"), ""),))])
             return
-        here, shown = self._here, self.listed()
+        self.run_worker(self._show_rows(rows), group="rows", exclusive=True)
+
+    async def _show_rows(self, rows: VocabularyRows) -> None:
+        """Choose and order in a thread: a long text has tens of thousands of words."""
+        from reader.tui.widgets.word_rows import WordRows
+
+        here = self._here
+        shown, _ = await in_background(lambda: (self.listed(), self._share()))
         word = here.simplified if here is not None else None
         at = next((n for n, each in enumerate(shown, 1) if each.simplified == word), 1)
         rows.show(WordRows(self._heading(shown), shown, self._known, rows.row_width), at)

@@ -213,6 +213,7 @@ class Loading(ReadingBase):
         let_go()
         self.reading = reading
         self._saved = None
+        self.loading_whole, self.window, self.page.stretch = False, None, None
         self._stamp = _stamp_of(reading.path)
         document: Document = reading.document
         self.page.select(None)
