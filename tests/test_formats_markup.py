@@ -68,6 +68,28 @@ def test_a_page_with_its_structure() -> None:
 
 
 @pytest.mark.parametrize(
+    ("ruby", "kept"),
+    [
+        ("<ruby>座<rt>zuò</rt>庙<rt>miào</rt></ruby>", "座庙"),
+        ("<ruby>座<rp>（</rp><rt>zuo4</rt><rp>）</rp>庙<rp>（</rp><rt>miào</rt><rp>）</rp></ruby>",
+         "座庙"),
+        ("<ruby>座<rt>ㄗㄨㄛˋ<rt>zuò</ruby>庙", "座庙"),
+        ("<ruby><rb>来</rb><rt><b>lái</b></rt><rb>了</rb>\n<rt>le</rt></ruby>", "来了"),
+        ("<ruby>北京<rtc><rt>Běijīng</rt></rtc></ruby>", "北京"),
+        ("<ruby>庙<rp>（</rp><rt>寺</rt><rp>）</rp>前<rp>(</rp><rt>qián</rt><rp>)</rp></ruby>",
+         "庙（寺）前"),
+        ("<ruby>前<rt>qián</rt>庙<rp>(</rp><rt>temple</rt><rp>)</rp></ruby>", "前庙(temple)"),
+        ("<ruby>庙<rt>てら</rt></ruby>", "庙てら"),
+        ("<ruby>座<rt></rt></ruby><ruby>庙<rp>(</rp></ruby>", "座庙("),
+        ("<ruby>座<rt>zuò<p>一</p>二</ruby>", "座\n一\n二"),
+    ],
+)  # fmt: skip
+def test_readings_beside_the_text_are_no_part_of_it(ruby: str, kept: str) -> None:
+    document = read(f"<p>山上{ruby}。</p>")
+    assert document.text.strip() == f"山上{kept}。"
+
+
+@pytest.mark.parametrize(
     ("encoding", "named"),
     [("gb18030", "gb2312"), ("big5hkscs", "big5"), ("gb18030", ""), ("utf-8", "gbk"),
      ("utf-16", ""), ("utf-8-sig", "iso-8859-1")],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from reader.formats.grids import Grid
 from reader.formats.grouping import keeps_blank
 from reader.formats.pieces import Piece
+from reader.formats.ruby import GLOSSES, Glosses
 from reader.text.blocks import BlockKind
 from reader.text.safety import make_safe
 
@@ -88,6 +89,7 @@ class Gatherer:
         self._marked, self._most = Marked(), most
         self._open = [_Element("", BlockKind.PARAGRAPH, 0, False)]
         self._text: list[str] = []
+        self._glosses = Glosses(self._text)
         self._names: list[str] = []
         self._grids: list[Grid | None] = []  # None: one that only lays out the page
         self._lists = 0
@@ -111,7 +113,9 @@ class Gatherer:
             return
         if "id" in attributes:
             self._names.append(attributes["id"])
-        if tag == "br":
+        if tag in GLOSSES:
+            self._glosses.begin(tag)
+        elif tag == "br":
             self._text.append(_BREAK)
         elif element.kind is BlockKind.HEADING and tag in _INSIDE:
             element.level = int(tag[1])
@@ -149,7 +153,9 @@ class Gatherer:
         self._open.pop()
         if element.dropped:
             return
-        if tag in ("ul", "ol", "menu", "dir"):
+        if tag in GLOSSES or tag == "ruby":
+            self._glosses.end()
+        elif tag in ("ul", "ol", "menu", "dir"):
             self._lists -= 1
         elif tag == "table" and self._grids:
             self._end_grid()
@@ -184,8 +190,10 @@ class Gatherer:
 
     def _flush(self) -> None:
         """End the block that is being gathered."""
+        self._glosses.end()
         gathered = "".join(self._text)
         self._text.clear()
+        self._glosses.reset()
         element = self._open[-1]
         if not gathered.strip(" \t\n\r\f" + _BREAK):
             return
