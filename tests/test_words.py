@@ -93,6 +93,36 @@ def test_the_meaning_follows_the_reading() -> None:
     assert "long" not in definition("长", ("zhang3",))
 
 
+@pytest.mark.parametrize(
+    ("word", "reading", "first"),
+    [
+        ("新", "xin1", "new"),
+        ("以", "yi3", "to use"),
+        ("王", "wang2", "king"),
+        ("台", "tai2", "desk"),
+    ],
+)
+def test_common_meanings_come_before_names_and_abbreviations(
+    word: str, reading: str, first: str
+) -> None:
+    from reader.chinese.vocabulary import definition
+
+    assert definition(word, (reading,)).startswith(first)
+
+
+def test_a_word_that_is_but_a_name_or_a_variant_keeps_its_meaning() -> None:
+    from reader.chinese.vocabulary import definition
+
+    assert definition("北京", ("bei3", "jing1")).startswith("Beijing")
+    assert "variant" in definition("龘", ("da2",))
+
+
+def test_the_dictionary_has_names_behind_common_words_and_all_their_meanings() -> None:
+    found = dictionary.entries("新")
+    assert [entry.is_name for entry in found] == [False, True]
+    assert any("Xinjiang" in meaning for meaning in found[1].definitions)
+
+
 def test_words_as_table(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["words", text]) == 0
     rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]

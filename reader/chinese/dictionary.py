@@ -49,6 +49,16 @@ class Entry:
     word_class: str = ""
     """A tag of `reader.chinese.word_classes`, or nothing where it is not known."""
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The readings as the rest of the program has them, `zhong1`."""
+        return tuple(map(str.lower, self.readings))
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is the name of a person, a place or a people, which are capitalised."""
+        return self.readings[0][:1].isupper()
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -92,7 +102,7 @@ def entries(word: str) -> tuple[Entry, ...]:
         Entry(short, full, tuple(readings.split(" ")), tuple(definitions.split("\n")), tag)
         for short, full, readings, definitions, tag in rows
     ]
-    found.sort(key=lambda entry: (_other(entry, word), entry.readings[0][:1].isupper()))
+    found.sort(key=lambda entry: (_other(entry, word), entry.is_name))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ where the reading of a new one follows from the dictionaries it is taken from th
 word is read at its first place.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -190,20 +191,25 @@ def share(words: Iterable[Vocable], known: Known) -> Share:
 def definition(word: str, readings: Readings) -> str:
     """The meaning to show for a word read so (`zhang1`), in few words; nothing where unknown.
 
-    The entry with that reading counts, and mere references to other entries come last.
+    The entry with that reading counts; names come behind common words, abbreviations and
+    mere references to other entries behind both.
     """
     ranked = [
-        (tuple(map(str.lower, entry.readings)) != readings, _is_reference(meaning), at, meaning)
+        ((entry.said != readings, _is_minor(meaning), entry.is_name), meaning)
         for entry in dictionary.entries(word)
-        for at, meaning in enumerate(entry.definitions)
+        for meaning in entry.definitions
     ]
-    best = min(ranked, default=None)
-    if best is None:
-        return ""
-    same = [row[3] for row in sorted(ranked) if row[:2] == best[:2]]
-    return "; ".join(same[:2])
+    best = min((rank for rank, _ in ranked), default=None)
+    return "; ".join([meaning for rank, meaning in ranked if rank == best][:2])
 
 
-def _is_reference(meaning: str) -> bool:
-    """Whether a definition only points elsewhere."""
-    return meaning.startswith(("old variant of", "variant of", "used in", "surname", "see ", "CL:"))
+_MINOR = re.compile(
+    r"(?:(?:old|erhua|archaic|Japanese) )?variant of|used in|surname|see (?:also )?[\u3400-\u9fff]"
+    r"|\((?:classical|archaic|old|dialect)\)|CL:|abbr\. |also written|Taiwan pr\."
+)
+"""How meanings of CC-CEDICT begin that tell a beginner nothing of the word."""
+
+
+def _is_minor(meaning: str) -> bool:
+    """Whether a definition only points elsewhere, or is what the word is but seldom."""
+    return _MINOR.match(meaning) is not None
