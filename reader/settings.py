@@ -12,6 +12,11 @@ from typing import Any
 from reader.errors import ReaderError
 
 
+def absolute(path: str | Path) -> Path:
+    """A path from the root, without `.` and `..`; links are left as they are."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """The folders the program writes to, and no other."""

@@ -219,6 +219,32 @@ def test_an_export_goes_to_a_file_as_to_stdout(shell: Shell, file: Path, tmp_pat
     shell("export", file, "-o", tmp_path / "no" / "such" / "folder.md", code=2)
 
 
+def test_an_export_never_replaces_the_document(shell: Shell, file: Path, tmp_path: Path) -> None:
+    before = file.read_bytes()
+    link = tmp_path / "link.md"
+    link.symlink_to(file)
+    for argv in ([file, "-o", file], [file, "-o", link, "--tag", "none"]):
+        shell("export", *argv, code=2)
+        assert "the document itself" in shell.error
+    shell("add", file, "--quote", "收成很好")
+    shell("export", "-o", file, code=2)
+    assert file.read_bytes() == before
+    for _ in range(2):
+        shell("export", file, "-o", tmp_path / "out.md")
+
+
+def test_paths_are_written_plainly(shell: Shell, file: Path, tmp_path: Path) -> None:
+    (tmp_path / "o").mkdir()
+    crooked = f"{tmp_path}/o/../{file.name}"
+    shell("add", crooked, "--quote", "收成很好")
+    assert main(["library", "add", crooked]) == 0
+    assert f"source: {file}" in shell("export", crooked).replace('"', "")
+    assert main(["library", "list", "--json"]) == 0
+    listed = json.loads(shell.capsys.readouterr().out)["documents"]
+    assert [each["path"] for each in listed] == [str(file)]
+    assert main(["library", "tag", f"{tmp_path}/./o/../{file.name}", "果"]) == 0
+
+
 def test_what_a_person_wrote_into_an_export_stays(shell: Shell, file: Path, tmp_path: Path) -> None:
     id = shell("add", file, "--quote", "修一条路").strip().lower()
     target = tmp_path / "out.md"

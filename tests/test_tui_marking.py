@@ -184,6 +184,27 @@ async def test_export_writes_the_notes(report: Path, tmp_path: Path) -> None:
     assert "灯下" in (tmp_path / "out.md").read_text("utf-8")
 
 
+async def test_an_export_never_replaces_the_text_and_others_only_when_told_to(
+    report: Path, tmp_path: Path
+) -> None:
+    from textual.widgets import Input
+
+    before, other = report.read_bytes(), tmp_path / "mine.md"
+    other.write_text("mine", "utf-8")
+    async with reading(report) as (pilot, _):
+        for path, answer in ((report, ""), (other, "enter"), (other, "escape"), (other, "y")):
+            await press(pilot, *("v", "w", "h") * (answer == ""), "e", "enter")
+            pilot.app.screen.query_one(Input).value = str(path)
+            await press(pilot, "enter")
+            if path == report:
+                assert "the document itself" in notices(pilot)[-1]
+            else:
+                assert other.read_text("utf-8") == "mine"
+                await press(pilot, answer)
+    assert report.read_bytes() == before
+    assert "灯下" in other.read_text("utf-8")
+
+
 async def test_what_was_typed_survives_the_end_of_the_program(report: Path) -> None:
     async with reading(report) as (pilot, _):
         await press(pilot, "v", "w", "a")

@@ -80,9 +80,14 @@ async def test_the_list_of_words(path: Path, tmp_path: Path) -> None:
         assert listed.listed() == []
         await press(pilot, "u", "o")
         assert listed.listed()
+        await press(pilot, "M", "enter")
+        assert Library().words.known() == {}
         await press(pilot, "M", "y")
         assert Library().words.known() == {"银行": True}
-        out = tmp_path / "words.json"
+        before, out = path.read_bytes(), tmp_path / "words.json"
+        await press(pilot, "e", "enter", "ctrl+u", *str(path), "enter")
+        assert "the document itself" in notices(pilot)[-1]
+        assert path.read_bytes() == before
         await press(pilot, "e", "down", "enter", "ctrl+u", *str(out), "enter")
         assert json.loads(out.read_text("utf-8"))["words"][0]["known"] is True
         await press(pilot, "enter")

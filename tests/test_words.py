@@ -166,3 +166,16 @@ def test_annotate_covers_every_block(text: str, capsys: pytest.CaptureFixture[st
 def test_annotate_as_text(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["annotate", text, "--ruby", "zhuyin"]) == 0
     assert "ㄧㄣˊ ㄏㄤˊ" in capsys.readouterr().out
+
+
+def test_words_never_replace_what_they_were_read_from(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, known = Path(text).read_bytes(), tmp_path / "known.txt"
+    known.write_text("银行\n", "utf-8")
+    for target in (text, str(known)):
+        argv = ["words", text, "--format", "csv", "--known-list", str(known), "-o", target]
+        assert main(argv) == 2
+        assert "the document itself" in capsys.readouterr().err
+    assert Path(text).read_bytes() == before
+    assert known.read_text("utf-8") == "银行\n"

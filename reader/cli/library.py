@@ -13,6 +13,7 @@ from reader.library import Entry, Library
 from reader.library.listing import Order, arrange, sift
 from reader.reading.shelf import Outcome, Shelf
 from reader.search.index import Index
+from reader.settings import absolute
 from reader.text.safety import make_safe
 
 
@@ -108,7 +109,7 @@ def _remove(shelf: Shelf, names: list[str]) -> int:
 
 def _named(entries: list[Entry], name: str) -> Entry:
     """The document at a path, or the one whose id begins so. Raises ReaderError."""
-    path = Path(name).absolute()
+    path = absolute(name)
     found = [entry for entry in entries if entry.path == path]
     if not found and len(name) >= 6:
         found = [entry for entry in entries if entry.id.startswith(name.lower())]

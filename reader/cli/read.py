@@ -194,12 +194,13 @@ def _text(args: Asked) -> _Text | None:
     """
     from reader import formats
     from reader.opening.window import kept_window
+    from reader.settings import absolute
 
     if args.file == STDIN:
         data = sys.stdin.buffer.read(formats.LIMIT + 1)
         document = formats.parse(data, encoding=args.encoding)
         return _Text(document, True, args.at, args.encoding)
-    path = Path(args.file).absolute() if args.file is not None else _first_text(args)
+    path = absolute(args.file) if args.file is not None else _first_text(args)
     if path is None:
         return None
     at = _place(path) if args.at is None else args.at

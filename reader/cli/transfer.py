@@ -93,7 +93,7 @@ def gather(args: Namespace, library: Library, files: list[str]) -> "list[Noteboo
 def run_export(args: Namespace, library: Library) -> int:
     """Write notes to stdout, or into a file or folder."""
     from reader.exporters import export, is_text
-    from reader.exporters.save import save
+    from reader.exporters.save import save, spare
     from reader.reading.dressing import dress
 
     export(args.format, [])  # an unknown format is said before any work is done
@@ -106,6 +106,7 @@ def run_export(args: Namespace, library: Library) -> int:
             raise ReaderError("A package is no text; name a file for it with -o.")
         _put(data)
     else:
+        spare(args.output, map(Path, args.files))
         save(args.format, books, args.output)
     return 0
 

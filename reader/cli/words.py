@@ -102,7 +102,8 @@ def _print(
     elif args.format == "table":
         _print_table(shown)
     else:
-        _write(args.output, export_words(document, found, known, args.format, style))
+        data = export_words(document, found, known, args.format, style)
+        _write(args.output, data, args.file, args.known_list)
 
 
 def _known(known: Known, path: str | None) -> Known:
@@ -134,13 +135,16 @@ def _bytes(path: str) -> bytes:
         ) from error
 
 
-def _write(path: str | None, data: bytes) -> None:
+def _write(path: str | None, data: bytes, *sources: str | None) -> None:
+    """Write to a file, but to none that was read, else to standard output."""
+    from reader.exporters.save import spare
     from reader.reading.exporting import put_in_place
 
     if path is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
     else:
+        spare(Path(path), (Path(source) for source in sources if source))
         put_in_place(Path(path), data)
 
 

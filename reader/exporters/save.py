@@ -1,7 +1,7 @@
 """Exports into files: whole or not at all, and what a person wrote into them kept."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,9 +16,23 @@ def save(name: str, notebooks: Sequence[Notebook], path: Path) -> list[Path]:
 
     Returns the files. A file of the same bytes is not written again. Raises ReaderError.
     """
-    if not path.is_dir():
-        return [_write(name, notebooks, path)]
-    return [_write(name, [book], path / f"{book.file_name}{suffix(name)}") for book in notebooks]
+    parts = {path: notebooks}
+    if path.is_dir():
+        parts = {path / f"{book.file_name}{suffix(name)}": [book] for book in notebooks}
+    for file in parts:
+        spare(file, (book.path for book in notebooks))
+    return [_write(name, books, file) for file, books in parts.items()]
+
+
+def spare(target: Path, documents: Iterable[Path | None]) -> None:
+    """Raise ReaderError where `target` is one of the documents that an export is made from."""
+    for document in documents:
+        with suppress(OSError):
+            if document is not None and target.samefile(document):
+                raise ReaderError(
+                    "{path} is the document itself; choose another file for what is exported.",
+                    path=target,
+                )
 
 
 def merged(name: str, data: bytes, path: Path) -> bytes:

@@ -15,6 +15,7 @@ from reader.library.database import Database
 from reader.library.places import name_of
 from reader.library.records import Entry
 from reader.library.sketch import similarity, sketch
+from reader.settings import absolute
 from reader.text import Document, Locator
 from reader.text.annotation import now
 
@@ -99,7 +100,7 @@ def _home(connection: sqlite3.Connection, document: Document) -> str | None:
         (document.id,),
     )
     for other, size, mtime_ns in rows.fetchall():
-        if path is not None and other == name_of(path):
+        if path is not None and str(absolute(other)) == name_of(path):
             return None
         if _stands(other, size, mtime_ns):
             return str(other)
@@ -166,7 +167,10 @@ def _is_held(database: Database, work: str, besides: Path | None) -> bool:
         (work,),
     )
     own = None if besides is None else name_of(besides)
-    return any(path != own and _stands(path, size, mtime_ns) for path, size, mtime_ns in rows)
+    return any(
+        str(absolute(path)) != own and _stands(path, size, mtime_ns)
+        for path, size, mtime_ns in rows
+    )
 
 
 def _at_path(database: Database, path: Path | None) -> list[tuple[str, str, bytes]]:
@@ -224,7 +228,7 @@ def entries(database: Database, *, listed: bool = True) -> list[Entry]:
         Entry(
             id=row[0],
             title=row[1],
-            path=Path(row[2]) if row[2] is not None else None,
+            path=absolute(row[2]) if row[2] is not None else None,
             format=row[3],
             encoding=row[4],
             characters=row[5],

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from reader.settings import places
+from reader.settings import absolute, places
 
 FILE = "notes.db"
 """Name of the file of the library in the folder of data."""
 
 
 def name_of(path: Path) -> str:
-    """A path as it is stored: absolute; what is not UTF-8 in it is written with backslashes."""
-    return str(path.absolute()).encode("utf-8", "backslashreplace").decode()
+    """A path as it is stored: `absolute`; what is not UTF-8 in it is written with backslashes."""
+    return str(absolute(path)).encode("utf-8", "backslashreplace").decode()
 
 
 def place_in(path: Path) -> int | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reader import exporters
 from reader.exporters import Notebook
+from reader.exporters.save import spare
 from reader.reading.exporting import put_in_place
 from reader.reading.marking import describe_mark
 from reader.text import Document, Span
@@ -13,6 +14,7 @@ from reader.text.annotation import Anchored, Annotation, Colour, Kind, Placed, S
 
 def keep_elsewhere(document: Document, annotation: Annotation, path: Path) -> None:
     """Write one annotation to a file that `shuzhai notes import` takes in. Raises ReaderError."""
+    spare(path, [document.source.path])
     anchored = Anchored(annotation.selectors.span, State.OK)
     book = Notebook(
         id=document.id,

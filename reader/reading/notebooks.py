@@ -96,4 +96,4 @@ def _as_made(annotation: Annotation) -> Placed:
 
 
 def _absolute(path: Path | None) -> Path | None:
-    return None if path is None else path.absolute()
+    return None if path is None else settings.absolute(path)

@@ -18,6 +18,7 @@ from reader.library import Library
 from reader.library.bulk import Seen
 from reader.search.cache import DamagedIndex
 from reader.search.index import Index
+from reader.settings import absolute
 from reader.text import Document
 
 Progress = Callable[[int, int], bool]
@@ -239,9 +240,9 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
             found = [each for each in inside if each.suffix.lower() in readable]
         else:
             found = [path]
-        for each in found:
-            if each.absolute() not in seen:
-                seen.add(each.absolute())
+        for each in map(absolute, found):
+            if each not in seen:
+                seen.add(each)
                 yield each
 
 

@@ -29,7 +29,7 @@ from reader.search.rows import (
 from reader.search.spelling import spellings
 from reader.search.stored import Stored
 from reader.search.variants import pattern
-from reader.settings import places
+from reader.settings import absolute, places
 from reader.text import Document, Span
 
 _BATCH = 1 << 21
@@ -249,4 +249,4 @@ def _prepare(document: Document, path: Path | None = None) -> Prepared:
 
 def _name(path: Path) -> str:
     """A path as it is kept: absolute; what is not UTF-8 in it is written with backslashes."""
-    return str(path.absolute()).encode("utf-8", "backslashreplace").decode()
+    return str(absolute(path)).encode("utf-8", "backslashreplace").decode()

@@ -227,7 +227,7 @@ WORDS: dict[str, str] = {
     "Not saved: Ctrl+S saves, Escape again throws the change away": (
         "尚未保存：Ctrl+S 保存，再按 Esc 放弃改动"
     ),
-    "y yes, n no": "y 是，n 否",
+    "y yes, n or Enter no": "y 是，n 或回车 否",
     "Keys": "按键",
     "g opens the guide, Escape leaves": "g 打开教程，Esc 离开",
     "in the library": "在书库中",
@@ -364,6 +364,7 @@ WORDS: dict[str, str] = {
     "The note {id} is damaged, so it was not changed; `shuzhai doctor` tells how to mend it.": "笔记 {id} 已损坏，未作改动；`shuzhai doctor` 说明如何修复。",
     "The folder {path} cannot be used for notes ({error}); set SHUZHAI_HOME to one that can be written.": "文件夹 {path} 不能用来存笔记（{error}），请把 SHUZHAI_HOME 设为可写的文件夹。",
     "There is no library open, so there are no notes to export.": "书库没有打开，没有可导出的笔记。",
+    "{path} is the document itself; choose another file for what is exported.": "{path} 就是文档本身，请为导出的内容另选一个文件。",
     "{path} cannot be written ({error}); choose another place.": "无法写入 {path}（{error}），请另选一处。",
     "The document of the note {id} is not known here.": "不知道笔记 {id} 属于哪篇文档。",
     "Notes cannot be kept now: the library could not be opened.": "现在无法保存笔记：书库打不开。",

@@ -227,7 +227,7 @@ WORDS: dict[str, str] = {
     "Not saved: Ctrl+S saves, Escape again throws the change away": (
         "尚未儲存：Ctrl+S 儲存，再按 Esc 放棄改動"
     ),
-    "y yes, n no": "y 是，n 否",
+    "y yes, n or Enter no": "y 是，n 或 Enter 否",
     "Keys": "按鍵",
     "g opens the guide, Escape leaves": "g 開啟教程，Esc 離開",
     "in the library": "在書庫中",
@@ -364,6 +364,7 @@ WORDS: dict[str, str] = {
     "The note {id} is damaged, so it was not changed; `shuzhai doctor` tells how to mend it.": "筆記 {id} 已損壞，未作改動；`shuzhai doctor` 說明如何修復。",
     "The folder {path} cannot be used for notes ({error}); set SHUZHAI_HOME to one that can be written.": "資料夾 {path} 不能用來存筆記（{error}），請把 SHUZHAI_HOME 設為可寫的資料夾。",
     "There is no library open, so there are no notes to export.": "書庫沒有開啟，沒有可匯出的筆記。",
+    "{path} is the document itself; choose another file for what is exported.": "{path} 就是文件本身，請為匯出的內容另選一個檔案。",
     "{path} cannot be written ({error}); choose another place.": "無法寫入 {path}（{error}），請另選一處。",
     "The document of the note {id} is not known here.": "不知道筆記 {id} 屬於哪篇文件。",
     "Notes cannot be kept now: the library could not be opened.": "現在無法儲存筆記：書庫打不開。",

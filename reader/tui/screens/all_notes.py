@@ -157,6 +157,7 @@ class AllNotes(Destination):
                     lambda path: write_export(
                         prepare_export(books, wanted, labels), wanted.format, path
                     ),
+                    [book.path for book in books],
                 )
 
         self.app.push_screen(ExportScreen(books, Wanted(typed=self._typed), labels), chosen)

@@ -1,11 +1,13 @@
 """Asking for a file, and writing it in a worker."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from textual.screen import Screen
 
 from reader.errors import ReaderError
+from reader.settings import absolute
 from reader.tui.background import in_background
 from reader.tui.language import explain, tr
 from reader.tui.screens.dialogs import Ask, Confirm
@@ -14,16 +16,22 @@ Write = Callable[[Path], int]
 """Writes a file and returns its size in bytes. May raise ReaderError."""
 
 
-class Destination(Screen[None]):
+class Destination(Screen[Any]):
     """A screen from which something is written to a file."""
 
-    def ask_where(self, suggested: str, write: Write) -> None:
-        """Ask for a file, and let `write` make it."""
+    def ask_where(self, suggested: str, write: Write, documents: Iterable[Path | None]) -> None:
+        """Ask for a file, which must be none of `documents`, and let `write` make it."""
+        from reader.exporters.save import spare
 
         def answered(answer: str | None) -> None:
             if not answer:
                 return
-            path = Path(answer).expanduser()
+            path = absolute(Path(answer).expanduser())
+            try:
+                spare(path, documents)
+            except ReaderError as error:
+                self.notify(explain(error), severity="warning", markup=False)
+                return
             if path.is_file():
                 self._confirm(write, path)
             else:

@@ -118,11 +118,11 @@ class Choose(Dialog):
 
 
 class Confirm(Dialog):
-    """A question answered with y or n."""
+    """A question answered with y or n; Enter is no, so that nothing is lost by a reflex."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "answer(True)", show=False),
-        Binding("n", "answer(False)", show=False),
+        Binding("y", "answer(True)", show=False),
+        Binding("n,enter", "answer(False)", show=False),
     ]
 
     def __init__(self, question: str) -> None:
@@ -133,7 +133,7 @@ class Confirm(Dialog):
         """The question."""
         with Vertical():
             yield Static(Content(self._question))
-            yield Static(Content(tr("y yes, n no")), classes="hint")
+            yield Static(Content(tr("y yes, n or Enter no")), classes="hint")
 
     def action_answer(self, answer: bool) -> None:
         """Close with the answer."""

@@ -15,6 +15,7 @@ from reader.errors import ReaderError
 from reader.library import Entry, Library
 from reader.library.listing import order_named
 from reader.reading import Reading
+from reader.settings import absolute
 from reader.tui.background import in_background
 from reader.tui.commands import COMMANDS, Scope, bindings
 from reader.tui.language import explain, tr
@@ -160,7 +161,7 @@ class LibraryScreen(Screen[None]):
         """Ask for a path and read the file there."""
 
         async def load(answer: str) -> Reading:
-            path = Path(answer).expanduser()
+            path = absolute(Path(answer).expanduser())
             return await in_background(Reading.open, path, library=self._library)
 
         async def answered(reading: Reading | None) -> None:
@@ -181,7 +182,7 @@ class LibraryScreen(Screen[None]):
         """Ask for a path and take in the file or folder there."""
 
         async def check(answer: str) -> Path:
-            path = Path(answer).expanduser()
+            path = absolute(Path(answer).expanduser())
             if not await in_background(path.exists):
                 raise ReaderError("There is no file or folder {path}; check its name.", path=path)
             return path

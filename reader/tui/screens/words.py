@@ -2,19 +2,20 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from reader.errors import ReaderError
 from reader.reading import Reading
 from reader.tui.background import in_background
 from reader.tui.commands import COMMANDS, Scope, bindings
 from reader.tui.language import explain, tr
+from reader.tui.screens.destination import Destination
 from reader.tui.screens.dialogs import Ask, Choose, Confirm
 from reader.tui.screens.word import Asked
 from reader.tui.widgets.bar import Key, KeyBar, StatusBar
@@ -53,7 +54,7 @@ class VocabularyRows(FilteredRows):
         self._cursor = min(at, len(rows) - 1)
 
 
-class WordsScreen(Screen[Asked | None]):
+class WordsScreen(Destination):
     """The words of a text; leaves with the word to find in it, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.WORDS)
@@ -293,7 +294,7 @@ class WordsScreen(Screen[Asked | None]):
 
     def action_words_export(self) -> None:
         """Ask for a format, then for a file, then write the words that are listed."""
-        from reader.reading.word_export import FORMATS, suggested_words_name
+        from reader.reading.word_export import FORMATS, suggested_words_name, write_words
 
         rows = [
             Row(((f"{name:<6}", "strong"), (tr(help), "")), name)
@@ -302,38 +303,13 @@ class WordsScreen(Screen[Asked | None]):
 
         def chosen(name: str | None) -> None:
             if name:
-                suggested = Path.cwd() / suggested_words_name(self._reading, name)
-                ask = Ask(tr("Export to"), value=str(suggested))
-                self.app.push_screen(ask, lambda answer: self._written(name, answer))
+                document, words = self._reading.document, self.listed()
+                suggested = suggested_words_name(self._reading, name)
+                write = partial(write_words, document, words, self._known, name)
+                self.ask_where(suggested, write, [self._reading.path])
 
         title = tr("Export {count} words as", count=len(self.listed()))
         self.app.push_screen(Choose(title, rows), chosen)
-
-    def _written(self, name: str, answer: str | None) -> None:
-        if not answer:
-            return
-        path = Path(answer).expanduser()
-
-        def sure(yes: bool | None) -> None:
-            if yes:
-                self.run_worker(self._write(name, path), group="export")
-
-        if path.exists():
-            question = tr("{path} exists. Replace it?", path=path)
-            self.app.push_screen(Confirm(question), sure)
-        else:
-            sure(True)
-
-    async def _write(self, name: str, path: Path) -> None:
-        from reader.reading.word_export import write_words
-
-        document, words = self._reading.document, self.listed()
-        try:
-            size = await in_background(write_words, document, words, self._known, name, path)
-        except ReaderError as error:
-            self.notify(explain(error), severity="warning", markup=False)
-            return
-        self.notify(tr("Wrote {path} ({size} bytes).", path=path, size=size), markup=False)
 
     def action_words_transfer(self) -> None:
         """Ask for a file, and take known words and corrections in from it."""

@@ -38,7 +38,7 @@ class Exporting(ReadingBase, Destination):
                 def write(path: Path) -> int:
                     return write_export(prepare_export(books, wanted, labels), name, path)
 
-                self.ask_where(suggested_name(self.reading, name), write)
+                self.ask_where(suggested_name(self.reading, name), write, [self.reading.path])
 
         first = Wanted(script=self.options.script)
         await self.app.push_screen(ExportScreen(books, first, labels), chosen)
@@ -55,6 +55,7 @@ class Exporting(ReadingBase, Destination):
         def chosen(name: str | None) -> None:
             if name:
                 suggested = suggested_figures_name(self.reading, name)
-                self.ask_where(suggested, partial(write_figures, self.reading, name))
+                write = partial(write_figures, self.reading, name)
+                self.ask_where(suggested, write, [self.reading.path])
 
         self.app.push_screen(Choose(tr("Export the figures as"), rows), chosen)
