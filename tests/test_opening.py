@@ -165,9 +165,14 @@ def test_a_file_gone_since_gives_a_sentence_on_the_terminal_as_it_was(
         assert b"\x1b" not in terminal.output
 
 
-def test_a_program_told_to_end_gives_the_terminal_back(report: Path, home: Path) -> None:
-    screen = Screen(report, home)
-    with screen.terminal as terminal:
+@pytest.mark.parametrize("read_before", [False, True])
+def test_a_program_told_to_end_gives_the_terminal_back(
+    report: Path, home: Path, read_before: bool
+) -> None:
+    if read_before:
+        with Screen(report, home).terminal as terminal:
+            terminal.wait_for("(?s)第000号.*utf-8")
+    with Screen(report, home).terminal as terminal:
         while "第000号".encode() not in terminal.output:
             terminal.read(10)
         os.kill(terminal.pid, signal.SIGTERM)

@@ -56,13 +56,31 @@ def show(path: str) -> Glimpse | None:
         import termios
     except ImportError:  # a system without terminals of this kind
         return None
+    heed_signals()
     try:
         modes = termios.tcgetattr(KEYS)
         raw(modes)
     except termios.error:
         return None
-    os.write(OUT, (ENTER + drawn).encode())
-    return Glimpse(modes, drawn)
+    glimpse = Glimpse(modes, drawn)
+    try:
+        os.write(OUT, (ENTER + drawn).encode())
+    except BaseException:
+        glimpse.give_back()
+        raise
+    return glimpse
+
+
+def heed_signals() -> None:
+    """Let signals to end raise SystemExit, so that the terminal is given back."""
+    # `signal` gives its numbers names, which takes as long as all the rest.
+    import _signal as signal  # type: ignore[import-not-found]  # has no stub
+
+    def end(number: int, frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, end)
 
 
 def kept_page(path: str) -> str:

@@ -5,7 +5,7 @@ import signal
 import termios
 from types import FrameType
 
-from reader.opening.glimpse import ENTER, KEYS, LEAVE, OUT, Glimpse, raw
+from reader.opening.glimpse import ENTER, KEYS, LEAVE, OUT, Glimpse, heed_signals, raw
 
 
 class Terminal:
@@ -21,11 +21,8 @@ class Terminal:
         self.size = os.get_terminal_size(OUT)
         self.resized = False
         self._taken = False
-        self._signals = {
-            signal.SIGWINCH: signal.signal(signal.SIGWINCH, self._note_size),
-            signal.SIGTERM: signal.signal(signal.SIGTERM, _end),
-            signal.SIGHUP: signal.signal(signal.SIGHUP, _end),
-        }
+        heed_signals()
+        signal.signal(signal.SIGWINCH, self._note_size)
         if glimpse is not None:
             glimpse.taken = True
         else:
@@ -59,10 +56,5 @@ class Terminal:
             termios.tcsetattr(KEYS, termios.TCSANOW, self.modes)
 
     def _forget(self) -> None:
-        for number, handler in self._signals.items():
-            signal.signal(number, handler)
-        self._signals = {}
-
-
-def _end(number: int, frame: FrameType | None) -> None:
-    raise SystemExit(128 + number)
+        for number in (signal.SIGWINCH, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_DFL)
