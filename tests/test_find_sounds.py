@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.search import sounds
 from reader.search.find import find
 from reader.search.index import Index
 from reader.search.sounds import ways
@@ -57,3 +58,29 @@ def test_the_library_is_searched_by_sound(tmp_path: Path) -> None:
 
 def test_a_query_that_can_be_cut_in_many_ways_ends() -> None:
     assert len(ways("anenanenanenanenanenanenanenanenanenanenanenanenan")) <= 32
+
+
+def test_no_more_is_read_than_up_to_the_first_hit(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    of_text = sounds._read
+
+    def watched(text: str) -> tuple[dict[int, str | None], set[int], set[int]]:
+        read.append(text)
+        return of_text(text)
+
+    monkeypatch.setattr(sounds, "_read", watched)
+    paragraphs = ["河上没有船。", *["新的公路修到了村口。"] * 30]
+    sample = document(*paragraphs)
+    batches = sounds.scan_sounds(sample, "gonglu")
+    hits = next(batch for batch in batches if batch)
+    assert [span.of(sample.text) for span in hits] == ["公路"]
+    assert len(read) == 1
+    assert len([hit for batch in batches for hit in batch]) == 29
+
+
+def test_hits_behind_the_place_come_first() -> None:
+    sample = document("公路", "河", "公路", "公路")
+    place = sample.text.index("河")
+    batches = sounds.scan_sounds(sample, "gonglu", start=place)
+    starts = [hit.start for batch in batches for hit in batch]
+    assert starts == [place + 2, place + 5, 0]

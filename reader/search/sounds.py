@@ -8,7 +8,7 @@ initials, which fit much by chance, must begin with a word and end with one.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -104,15 +104,13 @@ def _cut(letters: str, limit: int) -> Iterator[Way]:
 @cache
 def _characters() -> dict[str, str]:
     """Syllable, or initial letter in capitals → all characters that can be read so."""
-    from pypinyin.constants import PINYIN_DICT
-
-    from reader.chinese.syllables import numbered
+    from reader.chinese import lexicon
 
     by_sound: dict[str, dict[str, None]] = {}
-    for code, readings in PINYIN_DICT.items():
-        for reading in {numbered(each)[:-1] for each in readings.split(",")}:
+    for character, readings in lexicon.warm().characters.items():
+        for reading in {each[:-1] for each in readings.split(" ")}:
             for key in (reading, reading[0].upper()):
-                by_sound.setdefault(key, {})[chr(code)] = None
+                by_sound.setdefault(key, {})[character] = None
     return {key: "".join(characters) for key, characters in by_sound.items()}
 
 
@@ -132,32 +130,43 @@ def _candidates(query: str) -> "re.Pattern[str] | None":
 
 
 def scan_sounds(document: Document, query: str, *, start: int = 0) -> Iterator[list[Span]]:
-    """Hits in batches of whole blocks, those from the block at `start` on first."""
-    if not document.blocks or _candidates(query) is None:
+    """Hits in batches of whole blocks, those from the block at `start` on first.
+
+    A batch takes no longer than one block to be read, or a dictionary to be loaded.
+    """
+    if not document.blocks:
+        return
+    for load in _dictionaries():
+        load()
+        yield []
+    shape = _candidates(query)
+    if shape is None:
         return
     blocks = document.blocks
     edge = blocks.at(start)
-    for low, high in ((edge, len(blocks)), (0, edge)):
-        first = low
-        while first < high:
-            last = min(max(first, blocks.at(blocks.start_of(first) + PIECE) - 1), high - 1)
-            yield [
-                Span(begin + at, begin + end)
-                for begin, text in (
-                    (blocks.start_of(index), document.text_of(blocks[index]))
-                    for index in range(first, last + 1)
-                )
-                for at, end in _in_block(text, query)
-            ]
-            first = last + 1
+    passed = 0
+    for index in (*range(edge, len(blocks)), *range(edge)):
+        text = document.text_of(blocks[index])
+        begin = blocks.start_of(index)
+        passed += len(text)
+        if shape.search(text) is not None:
+            yield [Span(begin + at, begin + end) for at, end in _in_block(text, query, shape)]
+        elif passed < PIECE:
+            continue
+        else:
+            yield []
+        passed = 0
 
 
-def _in_block(text: str, query: str) -> list[tuple[int, int]]:
-    """The hits in one block, without overlap."""
-    shape = _candidates(query)
-    assert shape is not None
-    if shape.search(text) is None:
-        return []
+def _dictionaries() -> tuple[Callable[[], object], ...]:
+    """What loads the dictionaries, one after another."""
+    from reader.chinese import lexicon, polyphones, segmentation
+
+    return (lexicon.warm, _characters, segmentation.warm, polyphones.warm)
+
+
+def _in_block(text: str, query: str, shape: "re.Pattern[str]") -> list[tuple[int, int]]:
+    """The hits in one block, without overlap; `shape` is what may be one."""
     readings, begins, ends = _read(text)
     hits: list[tuple[int, int]] = []
     at = 0
