@@ -7,7 +7,6 @@ they go to the platform's directories (platformdirs).
 import os
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
 
 from reader.errors import ReaderError
 
@@ -105,7 +104,7 @@ class Settings:
 def load() -> Settings:
     """The settings as stored; what is missing or of a wrong kind is as it was made.
 
-    A file that cannot be read as JSON raises ReaderError and is left alone.
+    A file that is no object of JSON raises ReaderError and is left alone.
     """
     path = places().config / "settings.json"
     if not path.exists():
@@ -113,7 +112,7 @@ def load() -> Settings:
     import json
 
     try:
-        stored = json.loads(path.read_text("utf-8"))
+        return _from(json.loads(path.read_text("utf-8")))
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, ValueError) as error:
@@ -122,11 +121,12 @@ def load() -> Settings:
             path=path,
             error=error,
         ) from error
-    return _from(stored if isinstance(stored, dict) else {})
 
 
-def _from(stored: dict[str, Any]) -> Settings:
+def _from(stored: object) -> Settings:
     made = Settings()
+    if not isinstance(stored, dict):
+        raise ValueError("no object in braces")
     known = {
         f.name: stored[f.name]
         for f in fields(Settings)
@@ -139,8 +139,13 @@ def _from(stored: dict[str, Any]) -> Settings:
 
 
 def save(settings: Settings) -> None:
-    """Store the settings: a new file put in place of the old at once. Raises ReaderError."""
+    """Store the settings: a new file put in place of the old at once.
+
+    Raises ReaderError, too where the old one is broken, which is never overwritten.
+    """
     import json
+
+    load()
 
     path = places().config / "settings.json"
     try:

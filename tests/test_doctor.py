@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from reader.cli import main
+from reader.errors import ReaderError
 from reader.library import Library
+from reader.settings import Settings, save
 from tests.notes_samples import document, marked
 
 
@@ -74,3 +76,21 @@ def test_colours_are_those_the_terminal_names(
     monkeypatch.setenv("COLORTERM", truecolor)
     main(["doctor", "--json"])
     assert json.loads(capsys.readouterr().out)["terminal"]["colour"] == expected
+
+
+@pytest.mark.parametrize("broken", ["{broken", "[]", "\udcff"])
+def test_broken_settings_are_told_and_never_overwritten(
+    home: Path, capsys: pytest.CaptureFixture[str], broken: str
+) -> None:
+    file = home / "config" / "settings.json"
+    file.parent.mkdir(parents=True)
+    before = broken.encode("utf-8", "surrogateescape")
+    file.write_bytes(before)
+    assert main(["doctor", "--json"]) == 0
+    assert "cannot be read" in json.loads(capsys.readouterr().out)["folders"]["settings.json"]
+    with pytest.raises(ReaderError, match="cannot be read"):
+        save(Settings())
+    assert file.read_bytes() == before
+    file.write_text("{}", "utf-8")
+    assert main(["doctor", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["folders"]["settings.json"] == "whole"

@@ -235,3 +235,16 @@ def test_a_terminal_of_few_colours_is_left_to_the_interface(
     assert ink_for("textual-dark") is None
     monkeypatch.setenv("NO_COLOR", "1")
     assert ink_for(theme) is None
+
+
+def test_with_broken_settings_the_reader_starts_and_says_so(report: Path, home: Path) -> None:
+    settings = places().config / "settings.json"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text("{broken", "utf-8")
+    screen = Screen(report, home)
+    with screen.terminal as terminal:
+        screen.follow()
+        assert any("settings" in row for row in screen.text())
+        terminal.type("q")
+        screen.follow()
+    assert settings.read_text("utf-8") == "{broken"

@@ -78,6 +78,30 @@ async def test_a_sentence_is_highlighted_with_a_note_by_keys(report: Path) -> No
         assert [m.annotation.id for m in screen.reading.marks] == [kept.id]
 
 
+async def test_a_passage_is_marked_once(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        for _ in range(2):
+            screen.page.put_cursor(0)
+            await press(pilot, "v", "w", "h")
+        [first] = screen.reading.marks
+        assert "marked already." in notices(pilot)[-1]
+        screen.page.put_cursor(0)
+        await press(pilot, "v", "w", "3")
+        [mark] = screen.reading.marks
+        assert mark.annotation.id == first.annotation.id
+        assert mark.annotation.colour != first.annotation.colour
+        assert "marked already; it is" in notices(pilot)[-1]
+        screen.page.put_cursor(0)
+        await press(pilot, "v", "w", "a")
+        pilot.app.screen.query_one(TextArea).text = "记在旧的上"
+        await press(pilot, "ctrl+s")
+        [noted] = screen.reading.marks
+        assert (noted.annotation.id, noted.annotation.note) == (mark.annotation.id, "记在旧的上")
+        screen.page.put_cursor(0)
+        await press(pilot, "v", "w", "w", "h")
+        assert len(screen.reading.marks) == 2
+
+
 async def test_deleting_can_be_undone(report: Path) -> None:
     async with reading(report) as (pilot, screen):
         await press(pilot, "v", "w", "h")

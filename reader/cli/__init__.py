@@ -7,6 +7,7 @@ A command is one module of this package with `configure(parser)` and
 imported only to be opened.
 """
 
+import errno
 import os
 import sys
 
@@ -36,6 +37,8 @@ STDIN = "-"
 """The file that stands for standard input."""
 
 DONE, NOTHING, CANNOT = 0, 1, 2
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""Why standard output takes no more."""
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
@@ -56,8 +59,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         code = _dispatch(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader of our output has gone; say nothing, and let no flush at exit complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # its reader has gone: nothing to say
         return DONE
     except KeyboardInterrupt:
         return _INTERRUPTED
@@ -65,6 +67,10 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         say(str(error))
         return CANNOT
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None:
+            _drop_output()
+            say(f"The output cannot be written ({error.strerror}); write it where there is room.")
+            return CANNOT
         if os.environ.get("SHUZHAI_DEBUG"):
             raise
         say(
@@ -73,6 +79,11 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         )
         return CANNOT
     return code
+
+
+def _drop_output() -> None:
+    """Let what is left of the output go nowhere, so that no flush at exit complains."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _dispatch(argv: list[str]) -> int:

@@ -122,6 +122,15 @@ def _folders() -> Iterator[tuple[str, str]]:
             nearest = nearest.parent
         locked = not os.access(nearest, os.W_OK)
         yield name, str(folder) + ("; cannot be written" * locked)
+    yield "settings.json", _settings()
+
+
+def _settings() -> str:
+    try:
+        settings.load()
+    except ReaderError as error:
+        return str(error)
+    return "whole" if (places().config / "settings.json").exists() else "none yet"
 
 
 def _words() -> Iterator[tuple[str, str]]:

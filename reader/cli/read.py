@@ -62,9 +62,7 @@ def run(args: Asked, glimpse: "Glimpse | None" = None) -> int:
     The first page may stand on the terminal already, as `glimpse` says.
     """
     _be_quick()
-    from reader import settings
-
-    chosen = settings.load()
+    chosen, broken = _settings()
     if chosen.ambiguous == "wide":
         from reader.layout.width import widen
 
@@ -77,18 +75,28 @@ def run(args: Asked, glimpse: "Glimpse | None" = None) -> int:
     _need_terminal()
     if text is None:
         start = _interface().Start(None, options)
-        return _read(start, chosen, *_library())
+        return _read(start, chosen, *_library(), broken)
     from reader.opening.curtain import raised
 
     usual = text.encoding is None
     with raised(text.document, text.at or 0, chosen, glimpse, usual=usual) as curtain:
         if curtain is None:
-            return _read(_start(text, options), chosen, *_library())
+            return _read(_start(text, options), chosen, *_library(), broken)
         library, notice = curtain.wait_for(_load)
         handed = curtain.hand_over()
         if handed.offset is not None:
             text = replace(text, at=handed.offset)
-        return _read(replace(_start(text, options), handed=handed), chosen, library, notice)
+        return _read(replace(_start(text, options), handed=handed), chosen, library, notice, broken)
+
+
+def _settings() -> "tuple[Settings, str]":
+    """What the reader prefers; the usual, and a sentence, where that cannot be read."""
+    from reader import settings
+
+    try:
+        return settings.load(), ""
+    except ReaderError as error:
+        return settings.Settings(), str(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +133,14 @@ def _start(text: _Text, options: "ViewOptions") -> "Start":
     return Start(reading, options, text.at, text.whole, window=text.window)
 
 
-def _read(start: "Start", chosen: "Settings", library: "Library | None", notice: str) -> int:
+def _read(
+    start: "Start", chosen: "Settings", library: "Library | None", notice: str, broken: str
+) -> int:
+    """Run the interface; `notice` and `broken` say what is wrong with library and settings."""
     if start.reading is not None:
         start.reading.library = library
-    app = _interface().ReaderApp(replace(start, notice=notice), chosen, library)
+    start = replace(start, notice=" ".join(filter(None, (broken, notice))))
+    app = _interface().ReaderApp(start, chosen, library)
     app.run()
     return app.return_code or app.return_value or 0
 

@@ -98,6 +98,10 @@ class Reading:
         self.changes.did(lambda: self._take_away(placed), lambda: self._bring_back(placed))
         return placed
 
+    def marked(self, span: Span, kind: Kind) -> Placed | None:
+        """The mark of a kind that is on exactly this passage, if there is one."""
+        return next((m for m in self.marks if m.span == span and m.annotation.kind is kind), None)
+
     def edit(
         self,
         placed: Placed,

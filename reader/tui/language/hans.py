@@ -201,6 +201,8 @@ WORDS: dict[str, str] = {
     "“{query}” does not occur.": "文中没有“{query}”。",
     "Nothing is sought: / finds a word.": "尚未查找：按 / 查找词语。",
     "Select first: v, or drag with the mouse.": "请先选择：按 v，或用鼠标拖选。",
+    "This passage is marked already.": "这段文字已经标记过了。",
+    "This passage is marked already; it is {colour} now.": "这段文字已经标记过了，现在改为{colour}。",
     "The next highlight will be {colour}.": "下一处划线用 {colour}。",
     "There is no highlight at the cursor: click one, or choose it in the notes (m).": (
         "光标处没有划线：请点一处，或在笔记栏（m）里选。"

@@ -201,6 +201,8 @@ WORDS: dict[str, str] = {
     "“{query}” does not occur.": "文中沒有“{query}”。",
     "Nothing is sought: / finds a word.": "尚未尋找：按 / 尋找詞語。",
     "Select first: v, or drag with the mouse.": "請先選擇：按 v，或用滑鼠拖選。",
+    "This passage is marked already.": "這段文字已經標記過了。",
+    "This passage is marked already; it is {colour} now.": "這段文字已經標記過了，現在改為{colour}。",
     "The next highlight will be {colour}.": "下一處劃線用 {colour}。",
     "There is no highlight at the cursor: click one, or choose it in the notes (m).": (
         "游標處沒有劃線：請點一處，或在筆記欄（m）裡選。"

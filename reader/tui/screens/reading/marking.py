@@ -36,8 +36,21 @@ class Marking(ReadingBase):
         if span is None:
             self.tell("Select first: v, or drag with the mouse.")
             return
-        if self.keep_mark(span):
+        there = self.reading.marked(span, self.kind)
+        kept = self.keep_mark(span) if there is None else self._mark_again(there)
+        if kept:
             self.page.select(None)
+
+    def _mark_again(self, mark: Placed) -> bool:
+        """Give a mark that is there the colour of the next; tells whether it has it now."""
+        name = colour_name(self.colour, self.labels)
+        if mark.annotation.colour is self.colour:
+            self.tell("This passage is marked already.")
+            return True
+        changed = self.change_mark(mark, colour=self.colour)
+        if changed:
+            self.tell("This passage is marked already; it is {colour} now.", colour=name)
+        return changed
 
     def action_colour(self, number: int) -> None:
         """Colour what is selected, else the mark at the cursor, else the next highlight."""

@@ -32,7 +32,8 @@ class Writing(ReadingBase):
         """Write a note on what is selected, or on the mark at the cursor."""
         span, mark = self.page.selection, self.mark_here()
         if span is not None:
-            self._write_note(span)
+            there = self.reading.marked(span, self.kind)
+            self._write_note(span if there is None or there.annotation.note else there)
         elif mark is not None:
             self._write_note(mark)
         else:
