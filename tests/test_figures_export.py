@@ -30,6 +30,21 @@ def test_a_quantity_is_shown_on_one_line() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
+        ("全国有上亿农户种树。", "上亿农户"),
+        ("全省近千万人到场。", "近千万人"),
+        ("过亿人口受益。", "过亿人口"),
+        ("千万人到场。", "千万人"),
+        ("全省近300万人到场。", "300万人"),
+    ],
+)
+def test_a_scale_without_a_digit_is_shown_with_the_word_it_makes(text: str, shown: str) -> None:
+    whole = document(text)
+    assert [quantity(figure, whole) for figure in extract(whole).figures] == [shown]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
         ("指标由33项减少到7项。", "33→7 项, −79 %"),
         ("覆盖率由38%提高到61.5%。", "38→61.5 %, +24 个百分点"),
         ("排名由第9位升至第4位。", "9→4 位"),

@@ -9,10 +9,19 @@ from reader.text import Document
 ARROWS = {"up": "▲", "down": "▼"}
 """Sign of a direction; a level has none."""
 
+_SCALES = frozenset("百千万萬亿億兆")
+_WITH_SCALE = frozenset("上近过過超逾")
+
 
 def quantity(figure: Figure, document: Document) -> str:
-    """The quantity in the text's own characters, on one line: 105.9亿元."""
-    return "".join(document.text[figure.start : figure.end].split())
+    """The quantity in the text's own characters, on one line: 105.9亿元.
+
+    What makes one word with a scale that has no digit stands with it: 上亿人.
+    """
+    start, text = figure.start, document.text
+    if figure.comparison and text[start] in _SCALES and text[start - 1 : start] in _WITH_SCALE:
+        start -= 1
+    return "".join(text[start : figure.end].split())
 
 
 def arrow(figure: Figure) -> str:
