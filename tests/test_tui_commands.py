@@ -213,3 +213,13 @@ async def test_settings_set_the_page_and_the_keys(
         assert max(line.width for line in screen.page.lines) <= 40
         await press(pilot, "s", "s")
         assert "讀書會" in page_text(screen)
+
+
+def test_one_of_a_thing_is_told_in_the_singular() -> None:
+    language.choose("en")
+    assert language.tr("{notes} notes in {texts} texts", notes=1, texts=1) == "1 note in 1 text"
+    assert language.tr("{notes} notes in {texts} texts", notes=11, texts=1) == "11 notes in 1 text"
+    assert language.tr("{count} bad bytes (E: encoding)", count=1) == "1 bad byte (E: encoding)"
+    language.choose("zh-Hans")
+    assert "1" in language.tr("{notes} notes in {texts} texts", notes=1, texts=2)
+    language.choose("en")

@@ -67,6 +67,15 @@ def wording(document: Document) -> "Wording":
     return Wording(document, None, Changes())
 
 
+def counted(count: int, noun: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "note"), counted(2, "note")
+    ('1 note', '2 notes')
+    """
+    return f"{count} {noun}" + "s" * (count != 1)
+
+
 def document_json(document: Document) -> dict[str, Any]:
     """The `document` object of the JSON contract; `characters` counts code points."""
     return {

@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import reader
 from reader import settings
-from reader.cli.common import print_json
+from reader.cli.common import counted, print_json
 from reader.errors import ReaderError
 from reader.library import Health, check, mend
 from reader.settings import places
@@ -139,7 +139,7 @@ def _words() -> Iterator[tuple[str, str]]:
 
     own = conversions()
     count = len({word for table in own.tables.values() for word in table.table})
-    yield NAME, f"{count} words" if count or own.problems else "none yet"
+    yield NAME, counted(count, "word") if count or own.problems else "none yet"
     for number, problem in enumerate(own.problems, 1):
         yield f"line {number}", problem
 
@@ -162,7 +162,7 @@ def _mend() -> int:
         print("The notes are whole; there is nothing to mend.")
         return 0
     mended = mend(path)
-    print(f"{mended.notes} notes saved, {mended.from_backup} of them from a backup")
+    print(f"{counted(mended.notes, 'note')} saved, {mended.from_backup} of them from a backup")
     if mended.doubtful:
         print(f"{mended.doubtful} are damaged in part; they have the tag #damaged")
     print(f"the damaged file is kept as {mended.set_aside}")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reader.cli import transfer
-from reader.cli.common import add_file, print_json, read
+from reader.cli.common import add_file, counted, print_json, read
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.text import Document, Span
@@ -150,7 +150,7 @@ def _list(args: Namespace, library: Library) -> int:
                 print(make_safe("  ".join([*fields, " ".join(annotation.note.split())]).rstrip()))
     if damaged:
         _say(
-            f"{len(damaged)} notes are damaged and were left out; "
+            f"Damaged and left out: {counted(len(damaged), 'note')}; "
             "`shuzhai doctor` tells how to mend them."
         )
         return 2

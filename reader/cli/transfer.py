@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.chinese.romanization import Romanization
 from reader.chinese.script import Script
-from reader.cli.common import read
+from reader.cli.common import counted, read
 from reader.errors import ReaderError
 from reader.exporters import names
 from reader.library import Library
@@ -143,5 +143,5 @@ def run_import(args: Namespace, library: Library) -> int:
         library.remember(document)
         annotations = tuple(replace(each, document=document.id) for each in annotations)
     new = library.merge(annotations)
-    print(f"{len(annotations)} notes, {new} new or newer")
+    print(f"{counted(len(annotations), 'note')}, {new} new or newer")
     return 0

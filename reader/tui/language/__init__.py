@@ -5,6 +5,8 @@ translated yet still says what it does.
 """
 
 import os
+import re
+from collections.abc import Mapping
 from importlib import import_module
 
 from reader.errors import ReaderError
@@ -13,6 +15,10 @@ LANGUAGES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中�
 """Language tag (BCP 47) and its name in itself."""
 
 _MODULES = {"zh-Hans": "hans", "zh-Hant": "hant"}
+_PLURAL = re.compile(
+    r"(?P<number>\{(?P<name>\w+)\}(?: bad)? )"
+    r"(?P<noun>byte|card|char|character|hit|note|text|word)s(?P<verb> are)?\b"
+)
 _words: dict[str, str] = {}
 _current = "en"
 
@@ -45,9 +51,22 @@ def tr(english: str, **values: object) -> str:
 
     >>> tr("{count} hits", count=3)
     '3 hits'
+    >>> tr("{hits} hits in {texts} texts", hits=3, texts=1)
+    '3 hits in 1 text'
     """
-    words = _words.get(english, english)
+    words = _words.get(english) or _singular(english, values)
     return words.format(**values) if values else words
+
+
+def _singular(english: str, values: Mapping[str, object]) -> str:
+    """English with the nouns behind a single thing in the singular."""
+
+    def one(found: re.Match[str]) -> str:
+        if values.get(found["name"]) not in (1, "1"):
+            return found[0]
+        return found["number"] + found["noun"] + (" is" if found["verb"] else "")
+
+    return _PLURAL.sub(one, english) if values else english
 
 
 def explain(error: ReaderError) -> str:
