@@ -61,6 +61,7 @@ def record(
 ) -> None:
     """Write down a text (its `sketch` if it is new) and its file, within a transaction."""
     source, home = document.source, _home(connection, document)
+    seen = _after_all(connection, document, time)
     connection.execute(
         "INSERT INTO documents (id, work, title, byline, format, encoding,"
         " characters, sketch, added)"
@@ -73,8 +74,8 @@ def record(
     if source.path is not None:
         connection.execute(
             "INSERT INTO files VALUES (?, ?, ?, ?, ?) ON CONFLICT (path, document) DO UPDATE SET"
-            " size = excluded.size, mtime_ns = excluded.mtime_ns, seen = max(seen, excluded.seen)",
-            (name_of(source.path), document.id, *_stat(source.path), time),
+            " size = excluded.size, mtime_ns = excluded.mtime_ns, seen = excluded.seen",
+            (name_of(source.path), document.id, *_stat(source.path), seen),
         )
     if home is None:
         connection.execute(
@@ -88,7 +89,7 @@ def record(
     else:
         connection.execute(
             "UPDATE files SET seen = ? WHERE path = ? AND document = ?",
-            (_just_after(time), home, document.id),
+            (_just_after(seen), home, document.id),
         )
 
 
@@ -105,6 +106,16 @@ def _home(connection: sqlite3.Connection, document: Document) -> str | None:
         if _stands(other, size, mtime_ns):
             return str(other)
     return None
+
+
+def _after_all(connection: sqlite3.Connection, document: Document, time: str) -> str:
+    """`time`, or later, so that it is after all that is written of a text and its file."""
+    path = document.source.path
+    ((newest,),) = connection.execute(
+        "SELECT max(seen) FROM files WHERE document = ? OR path = ?",
+        (document.id, None if path is None else name_of(path)),
+    )
+    return time if newest is None or newest < time else _just_after(newest)
 
 
 def _just_after(time: str) -> str:
