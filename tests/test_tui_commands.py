@@ -23,7 +23,7 @@ from reader.tui.screens.search import LibrarySearch
 from reader.tui.screens.word import WordCard
 from reader.tui.screens.words import WordsScreen
 from reader.tui.widgets.rows import RowList
-from tests.tui import REPORT, page_text, press, reading
+from tests.tui import REPORT, fill, page_text, press, reading
 
 TUI = Path(reader.tui.__file__).parent
 OWNERS = {
@@ -172,7 +172,9 @@ async def test_a_word_is_found_in_all_texts_of_the_library(
     (folder / "one.txt").write_text(REPORT, "utf-8")
     (folder / "two.txt").write_text("乡间\n\n山里的发现，都写在第二本书里。\n", "utf-8")
     async with reading(folder / "one.txt") as (pilot, _):
-        await press(pilot, "l", "a", *str(folder), "enter")
+        await press(pilot, "l", "a")
+        fill(pilot, folder)
+        await press(pilot, "enter")
         await press(pilot, "slash", *"發現")
         await pilot.pause(0.3)
         await press(pilot, "enter")

@@ -11,7 +11,7 @@ from reader.library import Library
 from reader.settings import Settings
 from reader.tui.screens.note import WriteNote
 from reader.tui.screens.written import Written
-from tests.tui import REPORT, notices, page_text, press, reading, settle
+from tests.tui import REPORT, fill, notices, page_text, press, reading, settle
 
 
 @pytest.fixture
@@ -133,7 +133,9 @@ async def test_a_note_that_cannot_be_kept_is_not_lost(
         await press(pilot, "enter", "escape")  # once more in vain, then back to the note
         assert isinstance(pilot.app.screen, WriteNote)
         assert pilot.app.screen.written == Written("千万别丢", ("要紧",))
-        await press(pilot, "ctrl+s", "down", "enter", "end", "ctrl+u", *str(other), "enter")
+        await press(pilot, "ctrl+s", "down", "enter")
+        fill(pilot, other)
+        await press(pilot, "enter")
         assert screen.status._warning
         [kept] = take_in(other.read_bytes()).annotations
         assert (kept.note, kept.tags) == ("千万别丢", ("要紧",))

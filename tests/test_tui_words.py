@@ -14,7 +14,7 @@ from reader.tui.screens.word import WordCard
 from reader.tui.screens.words import VocabularyRows, WordsScreen
 from reader.tui.widgets.page import Page
 from reader.view import ViewOptions
-from tests.tui import notices, page_text, press, reading, settle
+from tests.tui import fill, notices, page_text, press, reading, settle
 
 TEXT = "朝阳区有银行。\n\n老周在朝阳下数钱，银行的行长走来走去。\n"
 
@@ -85,10 +85,14 @@ async def test_the_list_of_words(path: Path, tmp_path: Path) -> None:
         await press(pilot, "M", "y")
         assert Library().words.known() == {"银行": True}
         before, out = path.read_bytes(), tmp_path / "words.json"
-        await press(pilot, "e", "enter", "ctrl+u", *str(path), "enter")
+        await press(pilot, "e", "enter")
+        fill(pilot, path)
+        await press(pilot, "enter")
         assert "the document itself" in notices(pilot)[-1]
         assert path.read_bytes() == before
-        await press(pilot, "e", "down", "enter", "ctrl+u", *str(out), "enter")
+        await press(pilot, "e", "down", "enter")
+        fill(pilot, out)
+        await press(pilot, "enter")
         assert json.loads(out.read_text("utf-8"))["words"][0]["known"] is True
         await press(pilot, "enter")
         assert len(screen.hits) == 2
@@ -120,7 +124,9 @@ async def test_words_are_taken_in(path: Path, tmp_path: Path) -> None:
     words = tmp_path / "known.txt"
     words.write_text("銀行\n走\n", "utf-8")
     async with reading(path) as (pilot, _):
-        await press(pilot, "W", "I", *str(words), "enter")
+        await press(pilot, "W", "I")
+        fill(pilot, words)
+        await press(pilot, "enter")
         assert "2" in notices(pilot)[-1]
         rows = pilot.app.screen.query_one(VocabularyRows)
         assert any("✓" in piece for row in rows._rows for piece, _ in row.pieces)

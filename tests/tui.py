@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
 from reader.library import Library
@@ -79,3 +80,8 @@ def page_text(screen: ReadingScreen) -> str:
 def notices(pilot: Shown) -> list[str]:
     """The notices that are shown."""
     return [notice.message for notice in pilot.app._notifications]
+
+
+def fill(pilot: Shown, path: Path) -> None:
+    """Put a path into the input of the dialog, as if pasted: typing it takes seconds."""
+    pilot.app.screen.query_one(Input).value = str(path)
