@@ -195,6 +195,9 @@ def test_words_on_the_command_line(
     known.write_text("word,known\n銀行,yes\n在,no\n", "utf-8")
     words = json.loads(said(capsys, "words", file, "--json", "--known-list", str(known)))
     assert words["known"]["places"] == 2
+    out = tmp_path / "words.json"
+    said(capsys, "words", file, "--format", "json", "--known-list", str(known), "-o", str(out))
+    assert json.loads(out.read_text("utf-8")) == words
     bank = next(word for word in words["words"] if word["text"] == "银行")
     assert bank["known"]
     assert bank["sentence"] == "朝阳区的银行在朝阳路。"

@@ -1,5 +1,6 @@
 """`shuzhai words`: the vocabulary of a document; what the reader knows of words."""
 
+import json
 import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
@@ -10,7 +11,7 @@ from reader.chinese.known import Known
 from reader.chinese.romanization import Romanization
 from reader.chinese.vocabulary import Share, Vocable, share
 from reader.cli import STDIN
-from reader.cli.common import add_file, announce, counted, document_json, print_json, read, wording
+from reader.cli.common import add_file, announce, counted, document_json, read, wording
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.reading.word_export import FORMATS, export_words, readings_of, word_object
@@ -90,15 +91,15 @@ def _print(
     style = Romanization(args.ruby)
     shown = [word.written(style) for word in found]
     if args.json or args.format == "json":
-        print_json(
-            {
-                "document": document_json(document),
-                "total": len(found),
-                "known": part._asdict(),
-                "source": dictionary.LICENCE,
-                "words": [word_object(document, word, known) for word in shown],
-            }
-        )
+        made = {
+            "document": document_json(document),
+            "total": len(found),
+            "known": part._asdict(),
+            "source": dictionary.LICENCE,
+            "words": [word_object(document, word, known) for word in shown],
+        }
+        text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+        _write(args.output, text.encode("utf-8", "backslashreplace"), args.file, args.known_list)
     elif args.format == "table":
         _print_table(shown)
     else:
