@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
+from textual import on
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
@@ -29,6 +30,7 @@ from reader.tui.palette import CommandProvider, OptionProvider, SectionProvider
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.themes import THEMES
 from reader.tui.turns import InTurn
+from reader.tui.widgets.bar import KeyBar
 from reader.view import ViewOptions
 
 _NO_COLOUR = Colourless()
@@ -225,6 +227,10 @@ class ReaderApp(InTurn):
             self._reading.go_to(message.offset)
 
     # Commands
+
+    @on(KeyBar.Pressed)
+    async def _pressed(self, event: KeyBar.Pressed) -> None:
+        await self.give(event.action)
 
     async def give(self, action: str) -> None:
         """Give a command as if its key had been pressed."""

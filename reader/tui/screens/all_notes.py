@@ -18,14 +18,14 @@ from reader.reading.sifting import sift
 from reader.text.annotation import Placed, State
 from reader.tui.background import in_background
 from reader.tui.colours import label_of
-from reader.tui.commands import COMMANDS, Scope, bindings
+from reader.tui.commands import Scope, bindings
 from reader.tui.language import explain, tr
 from reader.tui.messages import OpenPath
 from reader.tui.screens.destination import Destination
 from reader.tui.screens.dialogs import Ask
 from reader.tui.screens.note import WriteNote
 from reader.tui.screens.written import Written
-from reader.tui.widgets.bar import Key, KeyBar, StatusBar
+from reader.tui.widgets.bar import KeyBar, StatusBar
 from reader.tui.widgets.rows import Piece, Row, RowList
 
 
@@ -62,9 +62,7 @@ class AllNotes(Destination):
     def on_mount(self) -> None:
         """Gather the notes."""
         self.query_one(StatusBar).set_title(tr("Notes of the whole library"))
-        here = [c for c in COMMANDS if c.scope is Scope.ALL_NOTES and c.bar]
-        here.sort(key=lambda c: c.bar)
-        self.query_one(KeyBar).set_keys([Key(c.key, tr(c.title), c.action) for c in here])
+        self.query_one(KeyBar).set_scopes(Scope.ALL_NOTES)
         self._gather_again()
 
     def _gather_again(self) -> None:
@@ -237,10 +235,6 @@ class AllNotes(Destination):
     def action_all_redo(self) -> None:
         """Do again what was undone."""
         self._safely(self._changes.redo)
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.action)
 
 
 def _rows(book: Notebook, labels: Mapping[str, str]) -> Iterator[Row]:

@@ -16,10 +16,10 @@ from reader.errors import ReaderError
 from reader.exporters import Notebook
 from reader.reading.exporting import Wanted, export_formats, prepare_export, preview_export
 from reader.tui.background import in_background
-from reader.tui.commands import COMMANDS, Scope, bindings
+from reader.tui.commands import Scope, bindings
 from reader.tui.language import explain, tr
 from reader.tui.screens.reading.showing import RUBIES, SCRIPTS
-from reader.tui.widgets.bar import Key, KeyBar, StatusBar
+from reader.tui.widgets.bar import KeyBar, StatusBar
 from reader.tui.widgets.rows import Row, RowList
 
 _REST = 0.1
@@ -58,10 +58,7 @@ class ExportScreen(Screen[Wanted | None]):
     def on_mount(self) -> None:
         """Say where we are, and show the first preview."""
         self.query_one(StatusBar).set_title(tr("Export"))
-        here = [c for c in COMMANDS if c.scope is Scope.EXPORT and c.bar]
-        here.sort(key=lambda c: c.bar)
-        keys = [Key(c.key, tr(c.title), c.action) for c in here]
-        self.query_one(KeyBar).set_keys(keys)
+        self.query_one(KeyBar).set_scopes(Scope.EXPORT)
         formats = self.query_one("#formats", RowList)
         formats.set_rows(
             [
@@ -150,7 +147,3 @@ class ExportScreen(Screen[Wanted | None]):
     def action_export_leave(self) -> None:
         """Leave without an export."""
         self.dismiss(None)
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.action)

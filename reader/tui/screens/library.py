@@ -17,11 +17,11 @@ from reader.library.listing import order_named
 from reader.reading import Reading
 from reader.settings import absolute
 from reader.tui.background import in_background
-from reader.tui.commands import COMMANDS, Scope, bindings
+from reader.tui.commands import Scope, bindings
 from reader.tui.language import explain, tr
 from reader.tui.messages import OpenPath
 from reader.tui.screens.dialogs import Ask
-from reader.tui.widgets.bar import Key, KeyBar, StatusBar
+from reader.tui.widgets.bar import KeyBar, StatusBar
 from reader.tui.widgets.rows import RowList
 from reader.tui.widgets.texts import TextList
 
@@ -55,12 +55,7 @@ class LibraryScreen(Screen[None]):
     def on_mount(self) -> None:
         """Fill the screen."""
         self.query_one(StatusBar).set_title(tr("Library"))
-        here = (Scope.LIBRARY, Scope.APP)
-        commands = [c for c in COMMANDS if c.bar and c.scope in here and c.action != "library"]
-        commands.sort(key=lambda c: c.bar)
-        self.query_one(KeyBar).set_keys(
-            [Key(c.key, tr(c.title), c.action, c.pinned) for c in commands]
-        )
+        self.query_one(KeyBar).set_scopes(Scope.LIBRARY, Scope.APP, but="library")
         self.texts.order = order_named(self.app.settings.library_order)  # type: ignore[attr-defined]  # the app is ours
         self.run_worker(self._look_again(), group="look", exclusive=True)
 
@@ -242,10 +237,6 @@ class LibraryScreen(Screen[None]):
             self._adding = False
             return
         await self.app.run_action("back_to_text")
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.app.give(event.action)  # type: ignore[attr-defined]  # the app is ours
 
 
 def _take_in(library: Library, path: Path, progress: Callable[[int, int], bool]) -> "Outcome":

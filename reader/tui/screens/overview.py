@@ -13,10 +13,10 @@ from reader.errors import ReaderError
 from reader.reading import Reading
 from reader.text import Span
 from reader.tui.background import in_background
-from reader.tui.commands import COMMANDS, Scope, bindings
+from reader.tui.commands import Scope, bindings
 from reader.tui.language import explain, tr
 from reader.tui.messages import OpenPath
-from reader.tui.widgets.bar import Key, KeyBar, StatusBar
+from reader.tui.widgets.bar import KeyBar, StatusBar
 from reader.tui.widgets.filtering import FilteredRows
 from reader.tui.widgets.rows import Row, RowList
 
@@ -64,10 +64,7 @@ class OverviewScreen(Screen[Span | None]):
     def on_mount(self) -> None:
         """Say where we are, and gather in the background."""
         self.query_one(StatusBar).set_title(f"{tr('Overview')} · {self._reading.document.title}")
-        here = [c for c in COMMANDS if c.scope in (Scope.OVERVIEW, Scope.APP) and c.bar]
-        here.sort(key=lambda c: (c.scope is Scope.APP, c.bar))
-        keys = [Key(c.key, tr(c.title), c.action, c.pinned) for c in here]
-        self.query_one(KeyBar).set_keys(keys)
+        self.query_one(KeyBar).set_scopes(Scope.OVERVIEW, Scope.APP)
         self.show_rows()
         self.run_worker(self._gather(), group="gather")
 
@@ -194,10 +191,6 @@ class OverviewScreen(Screen[Span | None]):
             self._going = False
         else:
             self.dismiss(None)
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.app.give(event.action)  # type: ignore[attr-defined]  # the app is ours
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:

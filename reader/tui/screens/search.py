@@ -16,10 +16,10 @@ from reader.reading.hunting import Catch, hunt
 from reader.search.context import Match
 from reader.search.modes import Mode, mode_named
 from reader.tui.background import in_background
-from reader.tui.commands import COMMANDS, Scope, bindings
+from reader.tui.commands import Scope, bindings
 from reader.tui.language import explain, tr
 from reader.tui.messages import OpenPath
-from reader.tui.widgets.bar import Key, KeyBar, StatusBar
+from reader.tui.widgets.bar import KeyBar, StatusBar
 from reader.tui.widgets.find_bar import MODES, Sign, hint_for
 from reader.tui.widgets.rows import Piece, Row, RowList
 
@@ -63,8 +63,7 @@ class LibrarySearch(Screen[None]):
     def on_mount(self) -> None:
         """Say where we are."""
         self.query_one(StatusBar).set_title(tr("Search in the library"))
-        own = [c for c in COMMANDS if c.scope is Scope.SEARCH]
-        self.query_one(KeyBar).set_keys([Key(c.key, tr(c.title), c.action) for c in own])
+        self.query_one(KeyBar).set_scopes(Scope.SEARCH)
         self._set_mode(self._mode)
 
     def _set_mode(self, mode: Mode) -> None:
@@ -190,10 +189,6 @@ class LibrarySearch(Screen[None]):
             self.notify(tr("This text did not come from a file."), severity="warning", markup=False)
             return
         self.post_message(OpenPath(path, offset))
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.action)
 
 
 def _rows(catch: Catch) -> list[Row]:

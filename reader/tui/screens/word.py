@@ -13,10 +13,10 @@ from reader.chinese.dictionary import LICENCE
 from reader.chinese.styles import Romanization
 from reader.reading.lookup import Sense, Word
 from reader.text.safety import make_safe
-from reader.tui.commands import COMMANDS, Scope, bindings
+from reader.tui.commands import Scope, bindings
 from reader.tui.language import tr
 from reader.tui.screens.dialogs import Dialog
-from reader.tui.widgets.bar import Key, KeyBar
+from reader.tui.widgets.bar import KeyBar
 from reader.tui.widgets.rows import Row, RowList
 
 _WIDE = 68
@@ -61,8 +61,7 @@ class WordCard(Dialog):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        keys = sorted((c for c in COMMANDS if c.scope is Scope.CARD), key=lambda c: c.bar)
-        self.query_one(KeyBar).set_keys([Key(c.key, tr(c.title), c.action) for c in keys])
+        self.query_one(KeyBar).set_scopes(Scope.CARD)
         self._show()
         self.query_one(RowList).focus()
 
@@ -104,10 +103,6 @@ class WordCard(Dialog):
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
         self.dismiss(event.value)
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.run_action(event.action)
 
     def action_card_ask(self, what: str) -> None:
         """Leave with a request."""

@@ -13,12 +13,12 @@ from textual.binding import BindingType
 from reader.errors import ReaderError
 from reader.reading import Reading
 from reader.tui.background import in_background
-from reader.tui.commands import COMMANDS, Scope, bindings
+from reader.tui.commands import Scope, bindings
 from reader.tui.language import explain, tr
 from reader.tui.screens.destination import Destination
 from reader.tui.screens.dialogs import Ask, Choose, Confirm
 from reader.tui.screens.word import Asked
-from reader.tui.widgets.bar import Key, KeyBar, StatusBar
+from reader.tui.widgets.bar import KeyBar, StatusBar
 from reader.tui.widgets.filtering import FilteredRows
 from reader.tui.widgets.rows import Row, RowList
 
@@ -83,10 +83,7 @@ class WordsScreen(Destination):
     def on_mount(self) -> None:
         """Say where we are, and count in the background."""
         self.query_one(StatusBar).set_title(f"{tr('Words')} · {self._reading.document.title}")
-        here = [c for c in COMMANDS if c.scope in (Scope.WORDS, Scope.APP) and c.bar]
-        here.sort(key=lambda c: (c.scope is Scope.APP, c.bar))
-        keys = [Key(c.key, tr(c.title), c.action, c.pinned) for c in here]
-        self.query_one(KeyBar).set_keys(keys)
+        self.query_one(KeyBar).set_scopes(Scope.WORDS, Scope.APP)
         self.show_rows()
         self.run_worker(self._gather(), group="gather")
 
@@ -285,10 +282,6 @@ class WordsScreen(Destination):
             self._going = False
         else:
             self.dismiss(None)
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.app.give(event.action)  # type: ignore[attr-defined]  # the app is ours
 
     # Files
 

@@ -11,6 +11,8 @@ from textual.widget import Widget
 
 from reader.layout.width import char_cells
 from reader.text.safety import make_safe
+from reader.tui.commands import COMMANDS, Command, Scope
+from reader.tui.language import tr
 from reader.tui.looks import look
 
 
@@ -45,6 +47,15 @@ class KeyBar(Bar):
         super().__init__(id=id)
         self._keys: tuple[Key, ...] = ()
         self._places: list[tuple[int, int, str]] = []
+
+    def set_scopes(self, *scopes: Scope, but: str = "") -> None:
+        """Show what can be given here and has a place in the bar, scope by scope."""
+        here = [c for c in COMMANDS if c.bar and c.scope in scopes and c.action != but]
+        self.set_commands(sorted(here, key=lambda c: (scopes.index(c.scope), c.bar)))
+
+    def set_commands(self, commands: Sequence[Command]) -> None:
+        """Show the keys of these commands, the most wanted first."""
+        self.set_keys([Key(c.key, tr(c.title), c.action, c.pinned) for c in commands])
 
     def set_keys(self, keys: Sequence[Key]) -> None:
         """Show these keys, the most wanted first."""

@@ -2,14 +2,13 @@
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from reader.opening.screen import SPACIOUS
 from reader.tui.commands import COMMANDS, Command, Scope, bindings
-from reader.tui.language import tr
 from reader.tui.screens.reading.attaching import Attaching
 from reader.tui.screens.reading.correcting import Correcting
 from reader.tui.screens.reading.exporting import Exporting
@@ -24,7 +23,7 @@ from reader.tui.screens.reading.selecting import Selecting
 from reader.tui.screens.reading.showing import Showing
 from reader.tui.screens.reading.words import Words
 from reader.tui.screens.reading.writing import Writing
-from reader.tui.widgets.bar import Key, KeyBar, StatusBar
+from reader.tui.widgets.bar import KeyBar, StatusBar
 from reader.tui.widgets.figures import FiguresPanel
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.notes import NotesPanel
@@ -122,7 +121,7 @@ class ReadingScreen(
             here = [c for c in here if c.action != "attach_here"]
         order = {c.action: c.selecting if selecting else c.bar for c in here}
         shown = sorted((c for c in here if order[c.action]), key=lambda c: order[c.action])
-        self.key_bar.set_keys([Key(c.key, tr(c.title), c.action, c.pinned) for c in shown])
+        self.key_bar.set_commands(shown)
 
     def _own_scope(self) -> Scope:
         """Whose keys are live now."""
@@ -135,7 +134,3 @@ class ReadingScreen(
     def _is_live(command: Command, own: Scope) -> bool:
         """Whether a command of the program can be given too; letters go into the find bar."""
         return command.scope is Scope.APP and (own is not Scope.FIND or command.pinned)
-
-    @on(KeyBar.Pressed)
-    async def _pressed(self, event: KeyBar.Pressed) -> None:
-        await self.app.give(event.action)  # type: ignore[attr-defined]  # the app is ours
