@@ -1,8 +1,7 @@
 """The rows of the panel of figures, made as they come into sight."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
 
 from rich.cells import cell_len, set_cell_size
 
@@ -10,7 +9,7 @@ from reader.figures.display import ARROWS, between, difference, quantity
 from reader.figures.listing import Entry, FormulaGroup, Order
 from reader.text import Document
 from reader.tui.language import tr
-from reader.tui.widgets.rows import Piece, Row
+from reader.tui.widgets.rows import MadeRows, Piece, Row
 
 KINDS = {
     "count": "counts", "percent": "percentages", "money": "money", "area": "areas",
@@ -58,7 +57,7 @@ FigureLine = Heading | Entry | FormulaGroup | Explained
 """What a row of the panel stands for."""
 
 
-class FigureRows(Sequence[Row]):
+class FigureRows(MadeRows):
     """Rows of lines; a row is made when it is asked for, so that long lists cost nothing."""
 
     def __init__(
@@ -69,17 +68,9 @@ class FigureRows(Sequence[Row]):
     def __len__(self) -> int:
         return len(self._lines)
 
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        if isinstance(at, slice):
-            return [self._row(line) for line in self._lines[at]]
-        return self._row(self._lines[at])
-
-    def __iter__(self) -> Iterator[Row]:
-        return map(self._row, self._lines)
+    def make(self, index: int) -> Row:
+        """The row at an index."""
+        return self._row(self._lines[index])
 
     def resized(self, width: int) -> "FigureRows":
         """The same lines for another width, in cells."""

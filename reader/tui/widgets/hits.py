@@ -2,8 +2,7 @@
 
 import asyncio
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from typing import ClassVar, overload
+from typing import ClassVar
 
 from textual.binding import BindingType
 
@@ -15,7 +14,7 @@ from reader.tui.background import in_background
 from reader.tui.commands import Scope, bindings
 from reader.tui.language import tr
 from reader.tui.widgets.filtering import FilteredRows
-from reader.tui.widgets.rows import Row
+from reader.tui.widgets.rows import MadeRows, Row
 
 _REST = 0.12
 """Seconds without typing after which the hits are sifted."""
@@ -83,7 +82,7 @@ class HitsPanel(FilteredRows):
         self.set_marked(lambda span: span.start < end and start < span.end)
 
 
-class HitRows(Sequence[Row]):
+class HitRows(MadeRows):
     """The rows of a title, of headings and of hits, each made when it is asked for."""
 
     def __init__(
@@ -98,17 +97,8 @@ class HitRows(Sequence[Row]):
     def __len__(self) -> int:
         return 1 + len(self.hits) + len(self._groups)
 
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Row]: ...
-
-    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
-        if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
-        if not 0 <= index < len(self):
-            raise IndexError(index)
+    def make(self, index: int) -> Row:
+        """The row at an index."""
         at = bisect_right(self._heads, index) - 1
         if index == 0 or self.document is None:
             return Row(((self.title, ""),))

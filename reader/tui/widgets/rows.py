@@ -6,7 +6,7 @@ chosen. Text in a row is data: it is never read as markup.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, overload
 
 from rich.segment import Segment
 from rich.style import Style
@@ -39,6 +39,27 @@ class Row:
     """What the row stands for; None for a heading, which cannot be chosen."""
     tail: tuple[Piece, ...] = field(default=())
     """What is drawn flush right, over the pieces where there is not room for both."""
+
+
+class MadeRows(Sequence[Row]):
+    """Rows each made when it is asked for, so that long lists cost what is seen of them."""
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        if isinstance(index, slice):
+            return [self.make(at) for at in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        return self.make(index)
+
+    def make(self, index: int) -> Row:
+        """The row at an index, which is one of those there are."""
+        raise NotImplementedError
 
 
 class RowList(ScrollView, can_focus=True):

@@ -1,9 +1,8 @@
 """The list of the library: a row a text, made when it is seen, narrowed by typing."""
 
 import asyncio
-from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, overload
+from typing import ClassVar
 
 from reader.bundled import BundledText, catalogue
 from reader.library import Entry
@@ -11,7 +10,7 @@ from reader.library.listing import Order, arrange, sift
 from reader.tui.background import in_background
 from reader.tui.language import current, tr
 from reader.tui.widgets.filtering import FilteredRows
-from reader.tui.widgets.rows import Row
+from reader.tui.widgets.rows import MadeRows, Row
 
 ORDERS = {
     "read": "last read first", "title": "by title", "added": "newest first",
@@ -87,7 +86,7 @@ def _sorted(entries: list[Entry], typed: str, order: Order) -> list[Entry]:
     return arrange(sift(entries, typed), order)
 
 
-class TextRows(Sequence[Row]):
+class TextRows(MadeRows):
     """The rows of a title, the user's texts, a heading and the bundled texts."""
 
     def __init__(
@@ -105,17 +104,8 @@ class TextRows(Sequence[Row]):
     def __len__(self) -> int:
         return 1 + len(self.mine) + (1 + len(self._bundled) if self._bundled else 0)
 
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Row]: ...
-
-    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
-        if isinstance(index, slice):
-            return [self[at] for at in range(*index.indices(len(self)))]
-        if not 0 <= index < len(self):
-            raise IndexError(index)
+    def make(self, index: int) -> Row:
+        """The row at an index."""
         if index == 0:
             return Row(((self.title, ""),))
         if index not in self._made:  # looks for the file, once

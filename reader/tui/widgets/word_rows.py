@@ -1,7 +1,6 @@
 """A row of the vocabulary: known or not, count, level, word, readings, meaning."""
 
 from collections.abc import Sequence
-from typing import overload
 
 from rich.cells import cell_len, set_cell_size
 
@@ -9,13 +8,13 @@ from reader.chinese.dictionary import level_name
 from reader.chinese.known import Known
 from reader.chinese.styles import Romanization
 from reader.chinese.vocabulary import Vocable
-from reader.tui.widgets.rows import Row
+from reader.tui.widgets.rows import MadeRows, Row
 
 KNOWN = "✓"
 """The sign of a known word."""
 
 
-class WordRows(Sequence[Row]):
+class WordRows(MadeRows):
     """A heading and a row a word, each made when it is drawn: a text has thousands."""
 
     def __init__(self, heading: Row, words: Sequence[Vocable], known: Known, width: int) -> None:
@@ -24,20 +23,11 @@ class WordRows(Sequence[Row]):
     def __len__(self) -> int:
         return len(self._words) + 1
 
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        if isinstance(at, slice):
-            return [self[index] for index in range(*at.indices(len(self)))]
-        if not 0 <= at < len(self):
-            raise IndexError(at)
-        if at == 0:
+    def make(self, index: int) -> Row:
+        """The row at an index."""
+        if index == 0:
             return self._heading
-        word = self._words[at - 1]
+        word = self._words[index - 1]
         return word_row(word, self._known.has_simplified(word.simplified), self._width)
 
 
