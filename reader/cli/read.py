@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -250,7 +250,7 @@ def _first_text(args: Asked) -> Path | None:
     if not args.guide:
         library, _ = _library()
         if library is not None:
-            with suppress(ReaderError):
+            with closing(library), suppress(ReaderError):
                 if library.documents():
                     return None
     return _guide()
