@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 import reader.tui
 from reader.settings import Settings
@@ -15,15 +16,16 @@ from reader.tui.language.hans import WORDS as HANS
 from reader.tui.language.hant import WORDS as HANT
 from reader.tui.screens.all_notes import AllNotes
 from reader.tui.screens.export import ExportScreen
-from reader.tui.screens.help import help_rows
+from reader.tui.screens.help import Help, help_rows
 from reader.tui.screens.library import LibraryScreen
 from reader.tui.screens.overview import OverviewScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.screens.search import LibrarySearch
 from reader.tui.screens.word import WordCard
 from reader.tui.screens.words import WordsScreen
+from reader.tui.widgets.bar import KeyBar
 from reader.tui.widgets.rows import RowList
-from tests.tui import REPORT, fill, page_text, press, reading
+from tests.tui import REPORT, Shown, fill, page_text, press, reading, settle
 
 TUI = Path(reader.tui.__file__).parent
 OWNERS = {
@@ -225,3 +227,31 @@ def test_one_of_a_thing_is_told_in_the_singular() -> None:
     language.choose("zh-Hans")
     assert "1" in language.tr("{notes} notes in {texts} texts", notes=1, texts=2)
     language.choose("en")
+
+
+async def _click(pilot: Shown, label: str) -> None:
+    """Click a key in the bar of keys of the screen on top."""
+    row = pilot.app.screen.query_one(KeyBar).render_line(0).text
+    await pilot.click(KeyBar, offset=(cell_len(row[: row.index(label)]), 0))
+    await settle(pilot)
+
+
+@pytest.mark.parametrize("opened", ["", "l", "O", "W", "M"])
+async def test_a_click_on_a_key_gives_a_command_of_the_program(report: Path, opened: str) -> None:
+    async with reading(report) as (pilot, _):
+        await press(pilot, *opened)
+        if "Help" in pilot.app.screen.query_one(KeyBar).render_line(0).text:
+            await _click(pilot, "Help")
+            assert isinstance(pilot.app.screen, Help)
+        else:
+            await _click(pilot, "Back")
+            assert isinstance(pilot.app.screen, ReadingScreen)
+
+
+async def test_a_click_on_a_key_gives_a_command_of_its_screen(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        await _click(pilot, "Outline")
+        assert not screen.outline.display
+        await press(pilot, "O")
+        await _click(pilot, "Back")
+        assert pilot.app.screen is screen

@@ -11,15 +11,7 @@ from reader.library import Library
 from reader.settings import Settings
 from reader.tui.screens.note import WriteNote
 from reader.tui.screens.written import Written
-from tests.tui import REPORT, fill, notices, page_text, press, reading, settle
-
-
-@pytest.fixture
-def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
-    path = tmp_path / "report.txt"
-    path.write_text(REPORT, "utf-8")
-    return path
+from tests.tui import fill, notices, page_text, press, reading, settle
 
 
 async def test_a_word_is_found_in_either_script(report: Path) -> None:

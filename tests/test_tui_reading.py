@@ -13,14 +13,6 @@ from reader.tui.screens.dialogs import Choose
 from tests.tui import REPORT, notices, page_text, press, reading, settle
 
 
-@pytest.fixture
-def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
-    path = tmp_path / "report.txt"
-    path.write_text(REPORT, "utf-8")
-    return path
-
-
 async def test_script_and_readings_leave_the_place(report: Path) -> None:
     async with reading(report) as (pilot, screen):
         screen.page.go(REPORT.replace("\n\n", "\n").index("第9本账"))

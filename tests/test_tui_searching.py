@@ -2,20 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from reader.search.modes import Mode
 from reader.tui.widgets.find_bar import FindBar, Sign
 from reader.tui.widgets.hits import HitsPanel
 from tests.tui import REPORT, Shown, notices, press, reading, settle
-
-
-@pytest.fixture
-def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
-    path = tmp_path / "report.txt"
-    path.write_text(REPORT, "utf-8")
-    return path
 
 
 def said(pilot: Shown, name: str) -> str:

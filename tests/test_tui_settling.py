@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from textual.widgets import Input
 
 from reader import settings
@@ -13,14 +12,6 @@ from reader.tui.screens.export import ExportScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.rows import RowList
 from tests.tui import REPORT, notices, page_text, press, reading
-
-
-@pytest.fixture
-def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
-    path = tmp_path / "report.txt"
-    path.write_text(REPORT, "utf-8")
-    return path
 
 
 def shown(rows: RowList) -> str:

@@ -6,15 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from reader.settings import Settings, load
-from tests.tui import REPORT, notices, press, reading
-
-
-@pytest.fixture
-def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
-    path = tmp_path / "report.txt"
-    path.write_text(REPORT, "utf-8")
-    return path
+from tests.tui import notices, press, reading
 
 
 @pytest.mark.parametrize("key", ["slash", "colon"])
