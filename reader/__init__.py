@@ -8,9 +8,8 @@ Importing this package imports nothing else; what is asked for is loaded then:
     reading.search("高速公路"), reading.notes
 """
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # what `typing` says of itself; a start is too short to load it
     from os import PathLike
 
     from reader.reading import Reading

@@ -3,14 +3,13 @@
 Laying a page out takes loading what lays it out. So the first page of a file is kept, as it was
 written to the terminal, and shown again if nothing has changed that it depends on: the file, the
 settings, the size and the colours of the terminal, this program. The page that is laid out a
-moment later is the same, or takes its place. Nothing is imported here but what Python has
-built in.
+moment later is the same, or takes its place. To show one, nothing is imported but what Python
+has built in.
 """
 
 import os
 import sys
 from binascii import crc32
-from contextlib import suppress
 
 ENTER = "\x1b[?1049h\x1b[?25l\x1b[?7l"
 """The other screen, no cursor, no wrapping of long lines."""
@@ -118,18 +117,24 @@ def raw(modes: Modes) -> None:
 
 def keep(path: str, columns: int, rows: int, drawn: str) -> None:
     """Keep what was written for the first page of the file at `path`, if that can be."""
+    from contextlib import suppress
+
     with suppress(OSError, ValueError):
         _write(_place_of(path), f"{_what(path, columns, rows)}\n\n{drawn}")
 
 
 def keep_beside(path: str, text: str) -> None:
     """Keep something else that goes by the state of the file at `path` alone, if that can be."""
+    from contextlib import suppress
+
     with suppress(OSError, ValueError):
         _write(_place_of(path) + _BESIDE, f"{_state(path)}\n\n{text}")
 
 
 def kept_beside(path: str) -> str:
     """What `keep_beside` kept, if the file is still as it was; else nothing."""
+    from contextlib import suppress
+
     with suppress(OSError, ValueError), open(_place_of(path) + _BESIDE, encoding="utf-8") as file:
         state, _, text = file.read().partition("\n\n")
         return text if state == _state(path) else ""
