@@ -9,6 +9,7 @@ then finds is what it would have found.
 
 import logging
 import re
+import sys
 import warnings
 from itertools import accumulate, pairwise
 from operator import add
@@ -57,14 +58,30 @@ def _loaded() -> "_Cutter":
     return _cutter
 
 
+def _jieba() -> Any:
+    """The package jieba, without what it loads to find its own files.
+
+    That is `pkg_resources` where it is installed, which takes longer than all the rest;
+    where it is not, jieba opens its files itself.
+    """
+    absent = "pkg_resources" not in sys.modules
+    if absent:
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # as import has it
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # jieba 0.42 has unescaped patterns
+            import jieba
+    finally:
+        if absent:
+            del sys.modules["pkg_resources"]
+    return jieba
+
+
 class _Cutter:
     """jieba's tokenizer over a table that grows with what is asked."""
 
     def __init__(self) -> None:
-        with warnings.catch_warnings():
-            # jieba 0.42 has unescaped patterns and imports pkg_resources.
-            warnings.simplefilter("ignore")
-            import jieba
+        jieba = _jieba()
         logger = logging.getLogger("jieba")
         logger.handlers = [logging.NullHandler()]
         logger.propagate = False
