@@ -3,8 +3,6 @@
 import os
 import random
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -150,20 +148,3 @@ def test_any_bytes_are_read_or_refused(data: bytes, format: str) -> None:
     except ReaderError:
         return
     assert document.text.strip()
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
-@pytest.mark.parametrize("command", ["figures", "outline"])
-def test_output_that_finds_no_room_is_said(tmp_path: Path, command: str) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text("全年售出500公斤，比上年增长3%。\n" * 200, "utf-8")
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "reader", command, str(path)],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-    assert done.returncode == 2
-    [said] = done.stderr.decode().splitlines()
-    assert said.startswith("shuzhai: The output cannot be written (No space left on device)")

@@ -7,10 +7,10 @@ A command is one module of this package with `configure(parser)` and
 imported only to be opened.
 """
 
-import errno
 import os
 import sys
 
+from reader.cli.streams import drop, lost, prepare
 from reader.errors import ReaderError
 
 TYPE_CHECKING = False
@@ -37,39 +37,38 @@ STDIN = "-"
 """The file that stands for standard input."""
 
 DONE, NOTHING, CANNOT = 0, 1, 2
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
-"""Why standard output takes no more."""
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
 def say(sentence: str) -> None:
-    """Print one plain sentence to standard error."""
+    """Print one plain sentence to standard error, if that takes it."""
     from reader.text.safety import make_safe
 
-    print(f"shuzhai: {make_safe(sentence)}".replace("\n", " "), file=sys.stderr)
+    try:
+        print(f"shuzhai: {make_safe(sentence)}".replace("\n", " "), file=sys.stderr)
+    except OSError:
+        drop(sys.stderr)
 
 
 def main(argv: "Sequence[str] | None" = None) -> int:
     """Run one command; returns its exit code and never raises but SystemExit."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+    prepare()
     try:
-        code = _dispatch(list(sys.argv[1:] if argv is None else argv))
+        try:
+            code = _dispatch(list(sys.argv[1:] if argv is None else argv))
+        except ReaderError as error:
+            say(str(error))
+            code = CANNOT
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_output()  # its reader has gone: nothing to say
+        drop(sys.stdout)  # its reader has gone: nothing to say
         return DONE
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except ReaderError as error:
-        say(str(error))
-        return CANNOT
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None:
-            _drop_output()
-            say(f"The output cannot be written ({error.strerror}); write it where there is room.")
+        if isinstance(error, OSError) and (sentence := lost(error)):
+            drop(sys.stdout)
+            say(sentence)
             return CANNOT
         if os.environ.get("SHUZHAI_DEBUG"):
             raise
@@ -79,11 +78,6 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         )
         return CANNOT
     return code
-
-
-def _drop_output() -> None:
-    """Let what is left of the output go nowhere, so that no flush at exit complains."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _dispatch(argv: list[str]) -> int:

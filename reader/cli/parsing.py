@@ -1,9 +1,13 @@
 """How arguments are read: complaints are one sentence, and exit with 2."""
 
+import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from reader.cli import CANNOT, say
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 
 class Parser(ArgumentParser):
@@ -13,6 +17,14 @@ class Parser(ArgumentParser):
         """Print `message` as a sentence and leave."""
         say(f"{message} (see `{self.prog} --help`).")
         raise SystemExit(CANNOT)
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """Leave, if what was printed is out. Raises OSError where it cannot be."""
+        sys.stdout.flush()
+        super().exit(status, message)
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        (file or sys.stderr).write(message)  # argparse itself says nothing of a failure
 
 
 def parser(program: str, description: str, epilog: str | None = None) -> Parser:

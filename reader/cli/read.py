@@ -268,6 +268,8 @@ def _need_terminal() -> None:
         raise ReaderError(
             "The reader needs a terminal; `shuzhai show FILE` prints the page as text."
         )
+    if not sys.stderr.isatty():  # complaints are wanted elsewhere; Textual draws there
+        os.dup2(sys.stdout.fileno(), 2)
     if not sys.stdin.isatty():
         try:
             keyboard = os.open("/dev/tty", os.O_RDWR)
