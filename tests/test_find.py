@@ -1,6 +1,6 @@
 """Finding in one text: every occurrence, in order, in whichever script it is typed."""
 
-import gc
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reader.chinese.fold import fold
 from reader.errors import ReaderError
-from reader.search import expression, folded
-from reader.search.find import count, find, scan
+from reader.search import expression, stretches
+from reader.search.find import find, scan
 from reader.text import Block, BlockKind, Blocks, Document, Span
 
 
@@ -91,7 +91,7 @@ def test_the_empty_document_has_no_hits() -> None:
 
 
 def test_a_scan_begins_where_the_reader_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folded, "PIECE", 8)
+    monkeypatch.setattr(stretches, "PIECE", 8)
     sample = document(*("甲乙丙丁戊" for _ in range(10)))
     first = next(batch for batch in scan(sample, "甲", start=30) if batch)
     assert 24 <= first[0].start <= 30
@@ -104,24 +104,34 @@ _TEXT = st.text("甲乙丙國国 　\nＡaA", max_size=40)
 @settings(max_examples=150, deadline=None)
 @given(st.lists(_TEXT, min_size=1, max_size=6), st.text("甲乙国 Ａ", max_size=5), st.data())
 def test_every_occurrence_is_found(paragraphs: list[str], query: str, data: st.DataObject) -> None:
-    """Also where pieces are so small that blocks are cut in many."""
+    """Also where stretches are so small that blocks are cut in many, and hits with them."""
     size = data.draw(st.integers(1, 12))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folded, "PIECE", size)
+        patch.setattr(stretches, "PIECE", size)
         sample = document(*paragraphs)
         expected = by_hand(sample, query)
         assert find(sample, query) == expected
         start = data.draw(st.integers(0, len(sample.text)))
         assert sorted(h for b in scan(sample, query, start=start) for h in b) == expected
-        assert count(sample, query) == len(expected)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.text("ab \n", max_size=12), min_size=1, max_size=4), st.text("ab", max_size=3))
-def test_exact_finds_what_str_find_finds(paragraphs: list[str], query: str) -> None:
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.text("ab \n", max_size=20), min_size=1, max_size=4),
+    st.text("ab \n", min_size=1, max_size=3),
+    st.integers(1, 12),
+)
+def test_exact_finds_what_str_find_finds(paragraphs: list[str], query: str, size: int) -> None:
+    """In every block, also where hits lie across the borders of stretches."""
     sample = document(*paragraphs)
-    expected = [paragraph.count(query) if query else 0 for paragraph in paragraphs]
-    assert count(sample, query, exact=True) == sum(expected)
+    expected = [
+        Span(block.start + found.start(), block.start + found.end())
+        for block in sample.blocks
+        for found in re.finditer(re.escape(query), sample.text_of(block))
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stretches, "PIECE", size)
+        assert find(sample, query, exact=True) == expected
 
 
 @pytest.mark.parametrize(
@@ -145,8 +155,8 @@ def test_expressions(text: str, query: str, expected: list[str]) -> None:
 def test_the_ends_of_a_block_are_the_ends_of_an_expression() -> None:
     sample = document("一、甲", "二、甲甲", "甲")
     assert find(sample, "^甲$", regex=True) == [Span(9, 10)]
-    assert count(sample, "甲$", regex=True) == 3
-    assert count(sample, r"甲\s*.、", regex=True) == 0
+    assert len(find(sample, "甲$", regex=True)) == 3
+    assert len(find(sample, r"甲\s*.、", regex=True)) == 0
 
 
 def test_an_expression_can_be_exact() -> None:
@@ -163,13 +173,3 @@ def test_a_catastrophic_expression_ends_with_a_sentence(monkeypatch: pytest.Monk
     monkeypatch.setattr(expression, "SECONDS", 0.1)
     with pytest.raises(ReaderError, match="too long"):
         find(document("a" * 40 + "!"), r"(a|aa|a?)+$", regex=True)
-
-
-def test_what_is_kept_of_a_document_goes_with_it() -> None:
-    sample = document("甲 乙")
-    assert count(sample, "甲乙") == 1
-    key = id(sample)
-    assert key in folded._known
-    del sample
-    gc.collect()
-    assert key not in folded._known

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.figures import numerals
-from reader.search.find import count, find
+from reader.search import stretches
+from reader.search.find import find, scan
 from reader.search.spelling import in_han, spellings
 from tests.test_find import document
 
@@ -28,8 +29,8 @@ from tests.test_find import document
     ],
 )
 def test_either_way(query: str, text: str) -> None:
-    assert count(document(text), query) == 1
-    assert count(document(text), query, exact=True) == 0
+    assert len(find(document(text), query)) == 1
+    assert len(find(document(text), query, exact=True)) == 0
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,23 @@ def test_what_is_no_quantity_of_weight_is_a_literal(query: str) -> None:
 def test_hits_of_all_spellings_come_in_order() -> None:
     sample = document("3.5%，百分之三点五，3.5％")
     assert [span.start for span in find(sample, "百分之三点五")] == [0, 5, 12]
+
+
+_QUANTITIES = st.lists(
+    st.sampled_from(["3.5%", "百分之", "三点五", " ", "3.", "5%", "\n"]), max_size=9
+)
+
+
+@given(_QUANTITIES, st.integers(1, 9), st.integers(0, 60))
+def test_hits_of_all_spellings_are_found_across_borders(
+    parts: list[str], size: int, start: int
+) -> None:
+    sample = document("".join(parts), "百分之三点五")
+    expected = find(sample, "3.5%")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stretches, "PIECE", size)
+        batches = scan(sample, "3.5%", start=min(start, len(sample.text)))
+        assert sorted(hit for batch in batches for hit in batch) == expected
 
 
 @given(st.decimals(1, 10**15, places=2))

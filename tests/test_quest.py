@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.search import folded, quest
+from reader.search import quest, stretches
 from reader.search.find import find
 from reader.search.hits import Hits
 from reader.search.listing import by_section, sift
@@ -31,7 +31,7 @@ class Told:
 @pytest.fixture
 def slowly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small pieces, each of which is reckoned to take long."""
-    monkeypatch.setattr(folded, "PIECE", 4)
+    monkeypatch.setattr(stretches, "PIECE", 4)
     monkeypatch.setattr(quest, "_BLINK", -1.0)
     monkeypatch.setattr(quest, "_FRAME", 0)
 
@@ -54,7 +54,7 @@ def test_at_the_end_all_hits_are_told_in_order(
     paragraphs: list[str], query: str, data: st.DataObject
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folded, "PIECE", data.draw(st.integers(1, 9)))
+        patch.setattr(stretches, "PIECE", data.draw(st.integers(1, 9)))
         patch.setattr(quest, "_BLINK", data.draw(st.sampled_from([-1.0, 1.0])))
         patch.setattr(quest, "_FRAME", 0)
         sample = document(*paragraphs)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.chinese.fold import fold
 from reader.errors import ReaderError
-from reader.search.folded import PIECE
+from reader.search.stretches import PIECE
 from reader.text import Document, Span
 
 if TYPE_CHECKING:

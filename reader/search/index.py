@@ -35,9 +35,6 @@ from reader.text import Document, Span
 _BATCH = 1 << 21
 """Code points written in one transaction when many documents are added (about half a second)."""
 
-_LONG = 256
-"""Code points from which a query is not worth being made a pattern."""
-
 
 class Indexed(NamedTuple):
     """A document of the index."""
@@ -234,8 +231,6 @@ def _finder(
         if not query:
             return None
         return lambda kept: find(kept.document(), query, exact=exact, regex=regex, pinyin=pinyin)
-    if len(query) > _LONG:
-        return lambda kept: find(kept.document(), query, exact=exact)
     shape = pattern(query, exact=exact)
     if shape is None:
         return None

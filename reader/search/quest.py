@@ -1,8 +1,8 @@
 """A search in one text while one types: the nearest hits at once, then all, ended at any moment.
 
-The pieces of the text are looked at from the reader's place on. What was found
-first is told as soon as it has taken longer than a blink; a text that is folded
-already is through before that.
+The text is looked at from the reader's place on, a stretch at a time. What was found
+first is told as soon as it has taken longer than a blink; a short text is through
+before that.
 """
 
 from collections.abc import Callable
@@ -20,12 +20,12 @@ _FRAME = 0.05
 _BEAT = 0.2
 """Seconds between two tellings of how many there are so far."""
 _HEAVY = 0.002
-"""Seconds of a piece after which others get their turn (a fold holds the interpreter)."""
+"""Seconds of a stretch after which others get their turn."""
 
 Tell = Callable[[Hits, int, bool], None]
 """Given hits in order, how many are known so far, and whether these are all.
 
-Before the end it is told once those of the piece in which the nearest hit lies, and
+Before the end it is told once those of the stretch in which the nearest hit lies, and
 then, with no hits, how the count grows.
 """
 

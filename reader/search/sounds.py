@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reader.search.folded import PIECE
+from reader.search.stretches import PIECE
 from reader.text import Document, Span
 
 _WAYS = 32

@@ -45,7 +45,7 @@ def _moving(path: Path, home: Path, name: str, times: int) -> Iterator[Measure]:
         for move, press in moves.items():
             yield from _frames(f"{move}, {name}", _rested(terminal, press, times), 16)
         size = path.stat().st_size
-        yield Measure(f"memory, {name}", terminal.peak() / size, "× the file", "≤ 3 at 100 MB")
+        yield _memory(terminal, f"memory, {name}", size)
         typed = [terminal.answer(*asked) for asked in _typed(terminal)]
         yield Measure(
             *(f"nearest hit while typing, {name}", median(typed), "ms", "≤ 50"),
@@ -58,7 +58,11 @@ def _moving(path: Path, home: Path, name: str, times: int) -> Iterator[Measure]:
         sizes = ((100, 30), (120, 40), (140, 45))
         resized = _rested(terminal, lambda at: terminal.resize(*sizes[at % 3]), times)
         yield from _frames(f"resize, {name}", resized, 60)
-        yield Measure(f"memory once searched, {name}", terminal.peak() / size, "× the file")
+        yield _memory(terminal, f"memory once searched, {name}", size)
+
+
+def _memory(terminal: Terminal, what: str, size: int) -> Measure:
+    return Measure(what, terminal.peak() / size, "× the file", "≤ 3 at 100 MB")
 
 
 def _typed(terminal: Terminal) -> Iterator[tuple[str, str]]:
