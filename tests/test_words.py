@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,14 +15,25 @@ from reader.chinese.vocabulary import vocabulary
 from reader.cli import main
 
 
+@contextmanager
+def another_dictionary() -> Iterator[None]:
+    """A dictionary that is opened anew, and closed in the end."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dictionary, "_connection", None)
+        dictionary.entries.cache_clear()
+        yield
+        if dictionary._connection is not None:
+            dictionary._connection.close()
+
+
 @pytest.fixture(autouse=True, scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder: Path = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SHUZHAI_HOME", str(folder))
-        patch.setattr(dictionary, "_connection", None)
-        dictionary.warm()
-    return folder
+        with another_dictionary():
+            dictionary.warm()
+            yield folder
 
 
 @pytest.fixture
@@ -68,14 +81,12 @@ def test_the_index_is_made_again_when_it_is_damaged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path))
-    monkeypatch.setattr(dictionary, "_connection", None)
-    dictionary.entries.cache_clear()
-    dictionary.warm()
+    with another_dictionary():
+        dictionary.warm()
     (index,) = (tmp_path / "cache").glob("dictionary-*.db")
     index.write_bytes(b"no database" * 1000)
-    monkeypatch.setattr(dictionary, "_connection", None)
-    dictionary.entries.cache_clear()
-    assert dictionary.entries("银行")
+    with another_dictionary():
+        assert dictionary.entries("银行")
 
 
 def test_vocabulary_counts_both_scripts_as_one() -> None:

@@ -93,9 +93,7 @@ class Database:
 
     def _open(self) -> sqlite3.Connection:
         try:
-            connection = _connect(self.path)
-            _into_wal(connection)
-            self._migrate(connection)
+            return self._open_to_write()
         except (sqlite3.OperationalError, OSError) as error:
             if (
                 isinstance(error, sqlite3.Error)
@@ -106,8 +104,20 @@ class Database:
                 raise
             connection = self._open_read_only()
             if _version(connection) == 0:  # nothing was ever kept in it
+                connection.close()
                 raise
             self.read_only = _unwritable(error, self.path)
+            return connection
+
+    def _open_to_write(self) -> sqlite3.Connection:
+        connection = _connect(self.path)
+        try:
+            connection.execute("PRAGMA synchronous=FULL")
+            _into_wal(connection)
+            self._migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _open_read_only(self) -> sqlite3.Connection:
@@ -116,6 +126,7 @@ class Database:
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError:
+            connection.close()
             connection = _connect(self.path, "mode=ro&immutable=1")
         return connection
 
@@ -218,11 +229,9 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
 def _connect(path: Path, query: str = "") -> sqlite3.Connection:
     name = path.absolute().as_uri() + (f"?{query}" if query else "")
     # isolation_level None: no hidden BEGIN. The lock of Database lets threads share it.
-    connection = sqlite3.connect(
+    return sqlite3.connect(
         name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
-    connection.execute("PRAGMA synchronous=FULL")
-    return connection
 
 
 def decode(data: bytes) -> str:

@@ -57,6 +57,13 @@ class DamagedIndex(ReaderError):
         )
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that is closed when its thread has ended, which nobody else can do for it."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 class Cache:
     """Connections to one index file, one for each thread that uses it."""
 
@@ -155,7 +162,9 @@ class Cache:
                 "set SHUZHAI_HOME to one that can be written.",
                 path=self.path.parent,
             ) from error
-        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(
+            self.path, timeout=BUSY_SECONDS, isolation_level=None, factory=_Connection
+        )
         try:
             if not connection.execute("PRAGMA page_count").fetchone()[0]:
                 # In a new file only: in another it would write, which a full disk forbids.
