@@ -1,5 +1,8 @@
 """Surnames that are read otherwise than the common word: 姓单, 区先生."""
 
+import re
+from collections.abc import Iterator
+
 _SURNAMES = {
     "曾": "zeng1", "任": "ren2", "解": "xie4", "区": "ou1", "仇": "qiu2", "单": "shan4",
     "查": "zha1", "华": "hua4", "朴": "piao2", "翟": "zhai2", "燕": "yan1", "缪": "miao4",
@@ -13,6 +16,14 @@ _TITLES = frozenset(
     ("先生", "女士", "小姐", "老师", "同志", "师傅", "大夫", "医生", "律师", "太太", "叔叔", "阿姨")
 )
 """Words that make the word before them a surname. Offices are left out: 任主任 is no Mr Ren."""
+
+
+_SURNAME = re.compile(f"[{''.join(_SURNAMES)}]")
+
+
+def surnames(text: str) -> Iterator[int]:
+    """The places in simplified `text` of characters that `surname` may know."""
+    return (match.start() for match in _SURNAME.finditer(text))
 
 
 def surname(text: str, start: int, at: int) -> str | None:

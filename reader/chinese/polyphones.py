@@ -11,10 +11,11 @@ import json
 import os
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from string import ascii_letters, digits
 from threading import Lock
 from typing import NamedTuple
 from zlib import crc32
@@ -131,20 +132,24 @@ def instances(
         likely = likelihoods([text], network, candidates)[0]
     starts = [start for start, _ in words]
     edges = {*starts, len(text)}
+    plain = f"###{text.translate(_PLAIN)}###"
     for at in places:
-        readings = candidates[text[at]]
+        c = text[at]
         word = bisect_right(starts, at) - 1
-        around = [crc32(name.encode()) for name in _around(text, at, words, word)]
-        said = _dictionaries(text, at, words[word], edges)
+        around = [crc32(name.encode()) for name in _around(text, plain, at, words, word)]
+        phrases, entries = _votes(text, at, words[word], edges)
+        said, said_too = _said(c, "p", phrases), _said(c, "e", entries)
         shares = likely.get(at, {})
         features = []
-        for rank, reading in enumerate(readings):
+        for rank, reading in enumerate(candidates[c]):
             code = _code(reading)
-            names = _network(text[at], shares.get(reading, 0.0))
-            names += said.get(reading, ())
-            names.append(f"rank{min(rank, 4)}")
-            features.append([(n ^ code) & _MASK for n in around] + [_place(n) for n in names])
-        yield at, readings, features
+            indices = [(n ^ code) & _MASK for n in around]
+            indices += _network(c, bisect_left(_LEVELS, shares.get(reading, 0.0)))
+            indices += said.get(reading, ())
+            indices += said_too.get(reading, ())
+            indices.append(_place(f"rank{min(rank, 4)}"))
+            features.append(indices)
+        yield at, candidates[c], features
 
 
 @lru_cache(maxsize=4096)
@@ -176,24 +181,26 @@ def likelihoods(
     return found
 
 
-def _network(character: str, share: float) -> list[str]:
-    band = "T" if share > 0.5 else "t" if share > 0.05 else "0"
-    return [f"{character}{band}", *(f"T{level}" for level in _LEVELS if share > level)]
+@lru_cache(maxsize=1 << 14)
+def _network(character: str, passed: int) -> tuple[int, ...]:
+    """Places for a reading whose probability passes so many of the levels."""
+    band = "T" if passed > _LEVELS.index(0.5) else "t" if passed > _LEVELS.index(0.05) else "0"
+    return tuple(map(_place, (f"{character}{band}", *(f"T{level}" for level in _LEVELS[:passed]))))
 
 
-def _plain(character: str) -> str:
-    """Digits and Latin letters are each one class."""
-    if character.isascii():
-        return "0" if character.isdigit() else "A" if character.isalpha() else character
-    return character
+_PLAIN = str.maketrans(dict.fromkeys(digits, "0") | dict.fromkeys(ascii_letters, "A"))
+"""Digits and Latin letters are each one class."""
 
 
-def _around(text: str, at: int, words: Sequence[tuple[int, int]], index: int) -> list[str]:
-    """Names of what stands around the character, each led by the character itself."""
+def _around(
+    text: str, plain: str, at: int, words: Sequence[tuple[int, int]], index: int
+) -> list[str]:
+    """Names of what stands around the character, each led by the character itself.
+
+    `plain` is the text in classes, with three marks before and behind it.
+    """
     c = text[at]
-    m3, m2, m1, _, p1, p2, p3 = (
-        _plain(text[k]) if 0 <= k < len(text) else "#" for k in range(at - 3, at + 4)
-    )
+    m3, m2, m1, _, p1, p2, p3 = list(plain[at : at + 7])
     start, end = words[index]
     word = text[start:end]
     before = text[slice(*words[index - 1])] if index else "#"
@@ -211,40 +218,49 @@ def _around(text: str, at: int, words: Sequence[tuple[int, int]], index: int) ->
     return names
 
 
-def _dictionaries(
-    text: str, at: int, word: tuple[int, int], edges: set[int]
-) -> dict[str, list[str]]:
-    """For each reading that a dictionary gives the character here, names of how it does."""
-    beginning = lexicon.warm().beginning
-    covering = [
-        (start, end)
-        for start in range(max(0, at - _LONGEST + 1), at + 1)
-        if (known := beginning(text[start : start + 2]))
-        for end in range(max(at, start + 1) + 1, min(len(text), start + _LONGEST) + 1)
-        if text[start:end] in known
-    ]
-    said: dict[str, list[str]] = {}
-    for source in ("phrases", "entries"):
-        votes = []
-        for start, end in covering:
-            alternatives = getattr(lexicon.of_word(text[start:end]), source)
-            readings = tuple(dict.fromkeys(way[at - start] for way in alternatives))
-            fits = (start in edges) + (end in edges)
-            if readings:
-                votes.append((end - start, (start, end) == word, fits, readings))
-        _vote(text[at], source[0], votes, said)
-    return said
-
-
 _Vote = tuple[int, bool, int, tuple[str, ...]]
 """A dictionary word: its length, whether it is the word at hand, how many of its ends are
 ends of words, and the readings it gives the character."""
 
 
-def _vote(character: str, source: str, votes: list[_Vote], said: dict[str, list[str]]) -> None:
-    """Add to `said` the names of the features by which these words speak for a reading."""
+def _votes(
+    text: str, at: int, word: tuple[int, int], edges: set[int]
+) -> tuple[tuple[_Vote, ...], tuple[_Vote, ...]]:
+    """The words of each of the two dictionaries that cover the character."""
+    beginning = lexicon.warm().beginning
+    phrases: list[_Vote] = []
+    entries: list[_Vote] = []
+    for start in range(max(0, at - _LONGEST + 1), at + 1):
+        known = beginning(text[start : start + 2])
+        if not known:
+            continue
+        for end in range(max(at, start + 1) + 1, min(len(text), start + _LONGEST) + 1):
+            covering = text[start:end]
+            if covering in known:
+                fits = (start in edges) + (end in edges)
+                for votes, readings in zip(
+                    (phrases, entries), _readings_in(covering, at - start), strict=True
+                ):
+                    if readings:
+                        votes.append((end - start, (start, end) == word, fits, readings))
+    return tuple(phrases), tuple(entries)
+
+
+@lru_cache(maxsize=1 << 14)
+def _readings_in(word: str, at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The readings that each of the two dictionaries gives a character of a word."""
+    phrases, entries = lexicon.of_word(word) or ((), ())
+    return tuple(dict.fromkeys(w[at] for w in phrases)), tuple(
+        dict.fromkeys(w[at] for w in entries)
+    )
+
+
+@lru_cache(maxsize=1 << 13)
+def _said(character: str, source: str, votes: tuple[_Vote, ...]) -> dict[str, tuple[int, ...]]:
+    """For each reading for which words of a dictionary speak, the places of how they do."""
     if not votes:
-        return
+        return {}
+    said: dict[str, list[str]] = {}
     aligned = [vote for vote in votes if vote[2] == 2]
     ways = [("L", max(votes)), *([("A", max(aligned))] if aligned else [])]
     ways += [("J", vote) for vote in votes if vote[1]]
@@ -257,3 +273,4 @@ def _vote(character: str, source: str, votes: list[_Vote], said: dict[str, list[
     for length, _, fits, readings in votes:
         for reading in readings:
             said.setdefault(reading, []).append(f"{source}V{min(length, 4)}{fits}")
+    return {reading: tuple(map(_place, names)) for reading, names in said.items()}

@@ -5,7 +5,7 @@ index, so that traditional text is read as well.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
@@ -13,13 +13,17 @@ from typing import NamedTuple
 from reader.chinese import corrections, lexicon, polyphones, segmentation
 from reader.chinese.characters import is_han
 from reader.chinese.corrections import Corrections
-from reader.chinese.names import surname
+from reader.chinese.names import surname, surnames
 from reader.chinese.network import Likelihoods
+from reader.chinese.polyphones import Choice
 from reader.chinese.sandhi import spoken
 from reader.chinese.script import simplified
 from reader.chinese.styles import Romanization as Romanization
 from reader.chinese.syllables import marked
 from reader.chinese.zhuyin import zhuyin
+from reader.text.span import Span
+
+_Readings = tuple[str | None, ...]
 
 
 class Token(NamedTuple):
@@ -83,23 +87,27 @@ def annotate(
             word.start,
             word.end,
             text[word.start : word.end],
-            tuple(write(reading) if reading else None for reading in said),
+            _all_written(tuple(said), write),
             word.certain,
         )
         for word, said in zip(words, readings, strict=True)
     ]
 
 
+@lru_cache(maxsize=1 << 14)
+def _all_written(readings: _Readings, write: Callable[[str], str]) -> _Readings:
+    return tuple(write(reading) if reading else None for reading in readings)
+
+
 def alone(word: str) -> tuple[str | None, ...]:
     """How a word, in either script, is read by itself: a reading such as `zhang1` for each Han."""
-    readings = _of_word(simplified(word))
-    return tuple(said for c, said in zip(word, readings, strict=True) if is_han(c))
+    return _of_han(simplified(word))
 
 
 class _Word(NamedTuple):
     start: int
     end: int
-    readings: tuple[str | None, ...]
+    readings: _Readings
     certain: bool
 
 
@@ -142,30 +150,47 @@ def _read(text: str, given: Corrections, likely: Likelihoods | None = None) -> l
     plain = simplified(text)
     spans, right = corrections.settle(plain, segmentation.words(text), given)
     chosen = polyphones.warm().choose(plain, spans, likely)
+    open_places = {*chosen, *right, *surnames(plain)}
     words = []
     for span in spans:
-        word = span.of(plain)
-        known = _of_word(word)
-        readings: list[str | None] = []
-        certain = True
-        for at, c in enumerate(word):
-            if not is_han(c):
-                continue
-            choice = chosen.get(span.start + at)
-            corrected = right.get(span.start + at) or surname(plain, span.start, span.start + at)
-            if corrected:
-                readings.append(corrected)
-            elif choice and not _fixed(word, at):
-                readings.append(choice.reading)
-                certain = certain and choice.margin >= _needed(word, at, choice.reading)
-            else:
-                readings.append(known[at])
-        words.append(_Word(*span, tuple(readings), certain))
+        if open_places.isdisjoint(range(*span)):
+            words.append(_Word(*span, _of_han(span.of(plain)), True))
+        else:
+            words.append(_read_word(plain, span, chosen, right))
     return words
 
 
+def _read_word(
+    plain: str, span: Span, chosen: Mapping[int, Choice], right: Mapping[int, str]
+) -> _Word:
+    """A word of simplified text, character by character: as corrected, as a surname, as chosen."""
+    word = span.of(plain)
+    known = _of_word(word)
+    readings: list[str | None] = []
+    certain = True
+    for at, c in enumerate(word):
+        if not is_han(c):
+            continue
+        choice = chosen.get(span.start + at)
+        corrected = right.get(span.start + at) or surname(plain, span.start, span.start + at)
+        if corrected:
+            readings.append(corrected)
+        elif choice and not _fixed(word, at):
+            readings.append(choice.reading)
+            certain = certain and choice.margin >= _needed(word, at, choice.reading)
+        else:
+            readings.append(known[at])
+    return _Word(*span, tuple(readings), certain)
+
+
 @lru_cache(maxsize=1 << 14)
-def _of_word(word: str) -> tuple[str | None, ...]:
+def _of_han(word: str) -> _Readings:
+    """For each Han of a word its reading where the dictionaries are agreed, or None."""
+    return tuple(said for c, said in zip(word, _of_word(word), strict=True) if is_han(c))
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_word(word: str) -> _Readings:
     """For each character of a word its reading where the dictionaries are agreed, or None."""
     return lexicon.usual(word) or tuple(next(iter(lexicon.of_character(c)), None) for c in word)
 

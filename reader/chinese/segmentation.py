@@ -12,6 +12,7 @@ import re
 import sys
 import warnings
 from itertools import accumulate, pairwise
+from math import log
 from operator import add
 from threading import Lock
 from typing import Any
@@ -93,6 +94,11 @@ class _Cutter:
         counts = (sum(map(int, _COUNT.findall(block))) for block in self._heads.blocks())
         self._tokenizer.total = sum(counts)
         self._tokenizer.initialized = True
+        self._rarity = log(self._tokenizer.total)
+        self._weights: dict[str, float | None] = {}
+        # Both of jieba's steps are taken in the second, at twice the speed.
+        self._tokenizer.get_DAG = lambda sentence: None
+        self._tokenizer.calc = self._route
 
     def cut(self, text: str, *, guess: bool) -> list[Span]:
         """The words of simplified `text`; those that the dictionary lacks are guessed at."""
@@ -113,8 +119,31 @@ class _Cutter:
     def _add(self, lines: list[str]) -> None:
         """Add words with their counts, and what they begin with as no words (as jieba has it)."""
         table: dict[str, int] = self._tokenizer.FREQ
+        weights = self._weights
         for line in lines:
             word, count, *_ = line.split(" ")
             table[word] = int(count)
+            weights[word] = log(int(count)) - self._rarity
             for end in range(1, len(word)):
                 table.setdefault(word[:end], 0)
+                weights.setdefault(word[:end], None)
+
+    def _route(self, text: str, _: None, route: dict[int, tuple[float, int]]) -> None:
+        """Put into `route` for every place the last character of the likeliest word from there.
+
+        As jieba has it: the most probable cut from there on, of equal ones the longest word.
+        """
+        weights, many = self._weights, len(text)
+        scores = [0.0] * (many + 1)
+        for start in range(many - 1, -1, -1):
+            best, last, end = scores[start + 1] - self._rarity, start, start + 1
+            known = False
+            while end <= many and (piece := text[start:end]) in weights:
+                weight = weights[piece]
+                if weight is not None:
+                    score = weight + scores[end]
+                    if not known or score >= best:
+                        best, last, known = score, end - 1, True
+                end += 1
+            scores[start] = best
+            route[start] = best, last

@@ -9,7 +9,7 @@ from typing import Any
 from reader.chinese.conversions import conversions
 from reader.chinese.romanization import Romanization, Token, annotate, prepare
 from reader.chinese.script import Script, convert
-from reader.cli.common import add_file, announce, document_json, read, span_json, wording
+from reader.cli.common import add_file, announce, document_json, read, wording
 from reader.text import Document
 
 _PACE = 20_000
@@ -96,11 +96,17 @@ def _texts(document: Document) -> Iterator[tuple[int, str]]:
 
 def _tokens(text: str, start: int, tokens: list[Token], script: Script) -> list[dict[str, Any]]:
     shown = convert(text, script)
+    even = shown.offsets.is_identity
     return [
-        span_json(text, token.start, token.end)
-        | {"start": start + token.start, "end": start + token.end}
-        | {"text": shown.text[slice(*shown.offsets.span_to_view(token.start, token.end))]}
-        | {"readings": list(token.readings), "certain": token.certain}
+        {
+            "start": start + token.start,
+            "end": start + token.end,
+            "text": shown.text[
+                slice(*token[:2] if even else shown.offsets.span_to_view(*token[:2]))
+            ],
+            "readings": list(token.readings),
+            "certain": token.certain,
+        }
         for token in tokens
     ]
 
