@@ -20,7 +20,7 @@ _BEGINNINGS = (
     (b"fLaC", "a recording"),
     (b"ID3", "a recording"),
     (b"\0\0\0 ftyp", "a recording"),
-    (b"PK\x03\x04", "a zip archive, or a Word document, which is one inside"),
+    (b"PK\x03\x04", "a zip archive, or a document of Excel or PowerPoint, which is one inside"),
     (b"PK\x05\x06", "an empty zip archive"),
     (b"\x1f\x8b", "a compressed file"),
     (b"BZh", "a compressed file"),
@@ -30,7 +30,7 @@ _BEGINNINGS = (
     (b"Rar!\x1a\x07", "an archive"),
     (b"%PDF-", "a PDF"),
     (b"{\\rtf", "an RTF document"),
-    (b"\xd0\xcf\x11\xe0", "an old Word, Excel or PowerPoint document"),
+    (b"\xd0\xcf\x11\xe0", "a locked or an old Word, Excel or PowerPoint document"),
     (b"SQLite format 3\0", "a database"),
     (b"\0asm", "a program"),
 )
@@ -41,13 +41,24 @@ HEAD = 1 << 16
 _CONTROLS = re.compile("[\\u2400-\\u241f\\u2421]")
 """What control characters have become."""
 
+_NEAR = 1 << 16
+"""Bytes at the beginning of a zip archive in which names of members are sought."""
+
 _FEW, _SHARE = 8, 0.1
 """So many, and so large a share of what is looked at, a text may hold and be text."""
 
 
-def is_book(data: bytes) -> bool:
-    """Whether the bytes are those of an EPUB, whatever its name (OCF 3.3, §4.2.2)."""
-    return data.startswith(b"PK\x03\x04") and data[30:58] == b"mimetypeapplication/epub+zip"
+def container_of(data: bytes) -> str | None:
+    """The format of an EPUB or a Word document by its first bytes, whatever its name.
+
+    An EPUB says it at a fixed place (OCF 3.3, §4.2.2); Word writes the name of its text near
+    the beginning.
+    """
+    if not data.startswith(b"PK\x03\x04"):
+        return None
+    if data[30:58] == b"mimetypeapplication/epub+zip":
+        return "epub"
+    return "docx" if b"word/document.xml" in data[:_NEAR] else None
 
 
 def check_bytes(data: bytes, path: Path | None) -> None:
@@ -55,7 +66,7 @@ def check_bytes(data: bytes, path: Path | None) -> None:
     for beginning, kind in _BEGINNINGS:
         if data.startswith(beginning):
             raise ReaderError(
-                "{path} is {kind}, not text, HTML or an EPUB; save it as text first.",
+                "{path} is {kind}, not text, HTML, EPUB or Word; save it as text first.",
                 path=path or "The input",
                 kind=kind,
             )

@@ -18,16 +18,15 @@ _DEEPEST = 250_000
 """Elements in each other; each costs memory while it is open."""
 
 
-def _names(text: str) -> frozenset[str]:
+def names(text: str) -> frozenset[str]:
+    """Names parted by blanks."""
     return frozenset(text.split())
 
 
-_DROPPED = _names(
-    "script style template noscript iframe object svg audio video canvas map datalist"
-)
+_DROPPED = names("script style template noscript iframe object svg audio video canvas map datalist")
 """Elements whose content is no text, or stands in for something that is shown."""
 
-_BLOCKS = _names(
+_BLOCKS = names(
     "address article aside blockquote body caption center dd details dialog dir div dl dt"
     " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend"
     " li main menu nav ol option optgroup p pre section summary table tbody td tfoot th thead"
@@ -49,8 +48,8 @@ _VERSE = re.compile(r"\b(?:verse|poem|poetry|stanza|lyrics?)\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 
-_BREAK = "\0"
-"""Stands for a `<br>` while a block is gathered; no text holds it, since it is unsafe."""
+BREAK = "\0"
+"""Stands for a line break while a block is gathered; no text holds it, since it is unsafe."""
 
 _SHORT = 24
 """Code points of the longest line of a verse that only its line breaks tell."""
@@ -116,7 +115,7 @@ class Gatherer:
         if tag in GLOSSES:
             self._glosses.begin(tag)
         elif tag == "br":
-            self._text.append(_BREAK)
+            self._text.append(BREAK)
         elif element.kind is BlockKind.HEADING and tag in _INSIDE:
             element.level = int(tag[1])
         elif tag in ("ul", "ol", "menu", "dir"):
@@ -195,14 +194,14 @@ class Gatherer:
         self._text.clear()
         self._glosses.reset()
         element = self._open[-1]
-        if not gathered.strip(" \t\n\r\f" + _BREAK):
+        if not gathered.strip(" \t\n\r\f" + BREAK):
             return
         if element.tag == "title":
             self._marked.title = self._marked.title or " ".join(gathered.split())
             return
         names = tuple(self._names)
         self._names.clear()
-        for text, kind in _blocks(gathered, element.kind):
+        for text, kind in lines_of(gathered, element.kind):
             self._put(Piece(kind, text, element.level, names))
             names = ()
             if kind is BlockKind.LIST_ITEM:  # what follows in the item is not another one
@@ -216,13 +215,13 @@ class Gatherer:
                 return
 
 
-def _blocks(gathered: str, kind: BlockKind) -> list[tuple[str, BlockKind]]:
+def lines_of(gathered: str, kind: BlockKind) -> list[tuple[str, BlockKind]]:
     """What was gathered as texts of blocks: as one, as verse, or one for each broken line."""
     if kind is BlockKind.CODE:
-        lines = [line.rstrip() for line in gathered.replace(_BREAK, "\n").split("\n")]
+        lines = [line.rstrip() for line in gathered.replace(BREAK, "\n").split("\n")]
         text = "\n".join(lines).strip("\n")
         return [(text, kind)] if text.strip() else []
-    lines = [_collapse(line) for line in gathered.split(_BREAK)]
+    lines = [_collapse(line) for line in gathered.split(BREAK)]
     while lines and not lines[-1]:
         lines.pop()
     filled = [line for line in lines if line]

@@ -11,10 +11,16 @@ _SPANNED = 20
 Cell = list[Piece]
 
 
+_LONGEST = 200
+"""Code points of a cell of several lines that is still one of data."""
+
+
 class Grid:
     """The rows of a table while it is read, each cell with the pieces in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, of_data: bool = False) -> None:
+        """Begin a table; one surely `of_data` may have several lines in a cell."""
+        self._of_data = of_data
         self._captions: Cell = []
         self._rows: list[list[Cell]] = []
         self._cell: Cell | None = None
@@ -29,9 +35,13 @@ class Grid:
         if not self._rows:
             self.begin_row()
         self._cell = []
+        self._rows[-1].append(self._cell)
+        self.span(columns)
+
+    def span(self, columns: str) -> None:
+        """The cell that has begun spans so many columns, as its attribute has them."""
         count = int(columns) if columns.isdecimal() and len(columns) < 4 else 1
-        empty: list[Cell] = [[] for _ in range(min(count, _SPANNED) - 1)]
-        self._rows[-1] += [self._cell, *empty]
+        self._rows[-1] += [[] for _ in range(min(count, _SPANNED) - 1)]
 
     def put(self, piece: Piece) -> None:
         """Something stands here."""
@@ -51,14 +61,19 @@ class Grid:
     def pieces(self) -> list[Piece]:
         """One table where every cell holds at most a line, else what is in the cells."""
         cells = [cell for row in self._rows for cell in row]
-        lines = all(len(cell) < 2 and all(_is_line(piece) for piece in cell) for cell in cells)
-        if not lines or max(map(len, self._rows), default=0) < 2:
+        if not all(map(self._is_line, cells)) or max(map(len, self._rows), default=0) < 2:
             return self.loose()
-        rows = ["\t".join(cell[0].text if cell else "" for cell in row) for row in self._rows]
+        rows = ["\t".join(map(_flat, row)) for row in self._rows]
         text = "\n".join(row.rstrip("\t") for row in rows if row.strip())
         names = tuple(name for cell in cells for piece in cell for name in piece.names)
         return [*self._captions, *([Piece(BlockKind.TABLE, text, names=names)] if text else [])]
 
+    def _is_line(self, cell: Cell) -> bool:
+        """Whether a cell can stand on one line of a table."""
+        if any(piece.kind is not BlockKind.PARAGRAPH or "\n" in piece.text for piece in cell):
+            return False
+        return len(cell) < 2 or (self._of_data and len(_flat(cell)) <= _LONGEST)
 
-def _is_line(piece: Piece) -> bool:
-    return piece.kind is BlockKind.PARAGRAPH and "\n" not in piece.text
+
+def _flat(cell: Cell) -> str:
+    return " ".join(piece.text for piece in cell)

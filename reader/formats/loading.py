@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+import reader.formats.docx
 import reader.formats.epub
 import reader.formats.html
 import reader.formats.markdown
 import reader.formats.plain  # noqa: F401 - these register themselves
 from reader.errors import ReaderError
 from reader.formats.binary import HEAD as CHECKED
-from reader.formats.binary import check_bytes, check_text, is_book, nothing_in
+from reader.formats.binary import check_bytes, check_text, container_of, nothing_in
 from reader.formats.detection import is_settled
 from reader.formats.encoding import Decoding, decode
 from reader.formats.habits import SAMPLE
@@ -79,7 +80,7 @@ def preview(path: Path, *, encoding: str | None = None) -> Document | None:
     if opener_of(name):
         return None
     data = read_file(path, LOOK if is_chosen(name) else HEAD + 1)
-    if len(data) <= HEAD or is_book(data):
+    if len(data) <= HEAD or container_of(data):
         return None
     parser = parser_of(name, data)
     data = data[:HEAD]
@@ -101,7 +102,7 @@ def _document(
 ) -> Document:
     """The document of the bytes `data`, whose first piece holds `LOOK` of them, or all."""
     head = next(data, b"")
-    name = "epub" if is_book(head) else name
+    name = container_of(head) or name
     opener = opener_of(name)
     if opener is not None:
         opened = opener(head + b"".join(data), path, encoding)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LIMIT = 48 << 20
 """Bytes of the most markup that is opened: about 15 million Han, with their tags."""
 
-_FED = 1 << 16
+FED = 1 << 16
 """Bytes that the parser is given at once, so that other threads run between."""
 
 _SELF_CLOSED = re.compile(
@@ -54,16 +54,17 @@ def read_markup(
         # What was read in vain counts too.
         return marked or _read_html(_opened(text), most - gatherer.events)
     except TooMuch as error:
-        raise _too_much(path) from error
+        raise too_much(path) from error
 
 
 def check_amount(size: int, path: Path | None) -> None:
     """Raise ReaderError where there is more markup than is read."""
     if size > LIMIT:
-        raise _too_much(path)
+        raise too_much(path)
 
 
-def _too_much(path: Path | None) -> ReaderError:
+def too_much(path: Path | None) -> ReaderError:
+    """What is said of a file with more markup than is read."""
     return ReaderError(
         "{path} holds more markup than can be read; split it, or save it as text.",
         path=path or "The text",
@@ -103,7 +104,7 @@ def _read_html(text: str, most: int) -> Marked:
 
 
 def _feed(parser: "etree.XMLParser | etree.HTMLParser", text: str) -> Marked:
-    for at in range(0, len(text), _FED):
-        parser.feed(text[at : at + _FED].encode("utf-8", "replace"))
+    for at in range(0, len(text), FED):
+        parser.feed(text[at : at + FED].encode("utf-8", "replace"))
     marked: Marked = parser.close()
     return marked

@@ -14,6 +14,8 @@ from reader.text.blocks import BlockKind, Blocks
 _BELOW = 3
 """Pieces behind a title among which a byline is sought."""
 
+_FRONT = (BlockKind.TITLE, BlockKind.SUBTITLE, BlockKind.BYLINE)
+
 _FORMS = {
     BlockKind.TABLE: Form.TABLE,
     BlockKind.VERSE: Form.VERSE,
@@ -34,13 +36,19 @@ class Piece:
 
 
 def compose(
-    pieces: Sequence[Piece], *, title: str = "", author: str = "", trusted: bool = False
+    pieces: Sequence[Piece],
+    *,
+    title: str = "",
+    author: str = "",
+    trusted: bool = False,
+    fronted: bool = False,
 ) -> Structure:
     """The structure of pieces in their order; `title` and `author` are what the file says.
 
     A `trusted` title is that of the text and not, as of web pages, of their site too.
 
-    Where no heading is marked, headings are sought as in plain text.
+    Where no heading is marked, headings are sought as in plain text; so are title and byline
+    above the first heading, where nothing but a title is to be expected there (`fronted`).
     """
     draft = _draft(pieces)
     kinds: dict[int, BlockKind] = {
@@ -56,6 +64,8 @@ def compose(
         kinds[first] = BlockKind.TITLE
         title = _flat(pieces[first].text)
         kinds.update(_below_title(pieces, first))
+    elif fronted:
+        kinds = _front(draft, heads[0]) | kinds
     depths = dict(zip(heads, normalise([pieces[i].level for i in heads]), strict=True))
     blocks = Blocks.from_columns(draft.starts, len(draft.text), kinds, {**levels, **depths}, {})
     headings = [(draft.starts[i], depths[i], _flat(pieces[i].text)) for i in heads]
@@ -98,6 +108,12 @@ def _title_among(
     alone = [i for i in heads if pieces[i].level == top] == [first]
     named = bool(title) and _inked(pieces[first].text) == _inked(title)
     return first if named or (alone and len(heads) > 1) or (alone and first == 0) else None
+
+
+def _front(draft: Draft, end: int) -> dict[int, BlockKind]:
+    """What the lines before piece `end` tell of title, subtitle and byline."""
+    kinds = {index: block.kind for index, block in enumerate(tell(draft).blocks) if index < end}
+    return {index: kind for index, kind in kinds.items() if kind in _FRONT}
 
 
 def _below_title(pieces: Sequence[Piece], title: int) -> dict[int, BlockKind]:
