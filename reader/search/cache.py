@@ -19,7 +19,7 @@ from reader.search.tokens import VERSION
 BUSY_SECONDS = 20
 """How long another process that writes is waited for."""
 
-_VERSION = 3000 + VERSION
+_VERSION = 4000 + VERSION
 """Changes with the tables below (thousands) and with the tokens."""
 
 _TABLES = (

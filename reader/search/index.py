@@ -1,7 +1,7 @@
 """The search index of the library: every hit in every document, at once.
 
-SQLite FTS5 names the documents that may hold a query (`tokens`); the text of
-each, kept beside the index in the same file and written in the same transaction,
+SQLite FTS5 names the documents that may hold a query (`tokens`, `rows`); the text
+of each, kept beside the index in the same file and written in the same transaction,
 tells whether it does, and where (`stored`, `variants`). So nothing is missed, and
 nothing is shown that is not there. A search engine on a server can take the place
 of `Index` behind the protocol `Searchable`.
@@ -16,18 +16,9 @@ from reader.search.conditions import NONE, Conditions
 from reader.search.context import WIDTH
 from reader.search.find import find
 from reader.search.results import Result
-from reader.search.rows import (
-    Prepared,
-    candidates,
-    drop,
-    number_of,
-    prepare,
-    put,
-    stored_as,
-    text_of,
-)
+from reader.search.rows import Kept, candidates, drop, kept_as, kept_in, put, sheaves
 from reader.search.spelling import spellings
-from reader.search.stored import Stored
+from reader.search.stored import Stored, stored
 from reader.search.variants import pattern
 from reader.settings import absolute, places
 from reader.text import Document, Span
@@ -73,13 +64,6 @@ class Searchable(Protocol):
         ...
 
 
-_SELECT = "SELECT id, title, path FROM documents"
-
-
-def _indexed(row: tuple[bytes, str, str | None]) -> Indexed:
-    return Indexed(row[0].hex(), row[1], row[2])
-
-
 class Index:
     """The index in one file; any thread may use it, and several programs at once.
 
@@ -103,22 +87,22 @@ class Index:
     def empty(self, keep: Collection[str] = ()) -> None:
         """Throw the index away and begin a new one, with the texts of `keep` (ids) from the old."""
         with self._cache.reading() as connection:
-            kept = [stored_as(connection, id) for id in keep]
+            kept = [each for id in keep if (each := kept_as(connection, id)) is not None]
         self._cache.empty()
-        self._write([prepared for prepared in kept if prepared is not None])
+        self._write(kept)
 
     def add(self, document: Document, path: Path | None = None) -> None:
         """Take a document in, or its new text and place where it is known."""
-        self._write([_prepare(document, path)])
+        self._write([_kept(document, path)])
 
     def add_many(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Take documents in, many to a transaction; yields each when it can be found."""
         taken: list[Document] = []
-        batch: list[Prepared] = []
+        batch: list[Kept] = []
         size = 0
         for document in documents:
             taken.append(document)
-            batch.append(_prepare(document))
+            batch.append(_kept(document))
             size += len(document.text)
             if size >= _BATCH:
                 self._write(batch)
@@ -128,26 +112,26 @@ class Index:
         self._cache.shrink()
         yield from taken
 
-    def _write(self, batch: list[Prepared]) -> None:
-        if not batch:
+    def _write(self, batch: Iterable[Kept]) -> None:
+        # Of two texts that differ in their blanks only, the later one counts.
+        prepared = list(sheaves({kept.id: kept for kept in batch}.values()))
+        if not prepared:
             return
         with self._cache.writing() as connection:
-            for prepared in batch:
-                put(connection, prepared)
+            put(connection, prepared)
 
     def remove(self, *ids: str) -> None:
         """Drop documents; unknown ids are passed over."""
         if not ids:
             return
         with self._cache.writing() as connection:
-            for id in ids:
-                drop(connection, id)
+            drop(connection, ids)
 
     def text(self, id: str) -> Document | None:
         """The text of a document as it is kept, its kinds of blocks unknown; None if unknown."""
         with self._cache.reading() as connection:
-            number = number_of(connection, id)
-            return None if number is None else text_of(connection, number).document()
+            kept = kept_as(connection, id)
+            return None if kept is None else kept.text.document()
 
     def filled_for(self) -> str | None:
         """What `note_filled` was told last, or None since the index was made."""
@@ -173,7 +157,8 @@ class Index:
     def documents(self) -> list[Indexed]:
         """All documents, in the order in which they came."""
         with self._cache.reading() as connection:
-            return [_indexed(row) for row in connection.execute(f"{_SELECT} ORDER BY number")]
+            rows = connection.execute("SELECT id, title, path FROM documents ORDER BY number")
+            return [Indexed(id.hex(), title, path) for id, title, path in rows]
 
     def search(
         self,
@@ -194,14 +179,13 @@ class Index:
             return
         queries = () if regex or pinyin else (query,) if exact else spellings(query)
         with self._cache.reading() as connection:
-            for number in candidates(connection, queries):
-                kept = text_of(connection, number)
-                spans = find_in(kept)
-                if spans and conditions is not NONE:
-                    spans = _meeting(conditions, kept, spans)
-                if spans:
-                    row = connection.execute(f"{_SELECT} WHERE number = ?", (number,)).fetchone()
-                    yield _result(_indexed(row), kept, spans, width)
+            for sheaf in candidates(connection, queries):
+                for kept in kept_in(connection, sheaf):
+                    spans = find_in(kept.text)
+                    if spans and conditions is not NONE:
+                        spans = _meeting(conditions, kept.text, spans)
+                    if spans:
+                        yield _result(kept, spans, width)
 
 
 def _meeting(conditions: Conditions, kept: Stored, spans: list[Span]) -> list[Span]:
@@ -216,11 +200,9 @@ def _meeting(conditions: Conditions, kept: Stored, spans: list[Span]) -> list[Sp
     return conditions.value.meets(kept.document(), spans) if conditions.value else spans
 
 
-def _result(
-    row: tuple[str, str, str | None], kept: Stored, spans: list[Span], width: int
-) -> Result:
-    matches = (kept.in_context(span, width) for span in spans)
-    return Result(row[0], row[1], row[2], len(spans), matches)
+def _result(kept: Kept, spans: list[Span], width: int) -> Result:
+    matches = (kept.text.in_context(span, width) for span in spans)
+    return Result(kept.id, kept.title, kept.path, len(spans), matches)
 
 
 def _finder(
@@ -237,9 +219,9 @@ def _finder(
     return lambda kept: [Span(*match.span()) for match in shape.finditer(kept.text)]
 
 
-def _prepare(document: Document, path: Path | None = None) -> Prepared:
+def _kept(document: Document, path: Path | None = None) -> Kept:
     path = path or document.source.path
-    return prepare(document, _name(path) if path else None)
+    return Kept(document.id, document.title, _name(path) if path else None, stored(document))
 
 
 def _name(path: Path) -> str:

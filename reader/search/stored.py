@@ -10,14 +10,18 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.search.context import Match
 from reader.text import Block, BlockKind, Blocks, Document, Section, Span
 
-_HEAD = struct.Struct("<cI")
-_GB, _UTF8 = b"g", b"u"
-"""How a kept text is encoded. GB 18030 has two bytes for most Han, so that a seventh is saved."""
+_HEAD = struct.Struct("<cH")
+"""How the texts are encoded, and how many there are."""
+_SIZE = struct.Struct("<II")
+"""Heads and bytes of one text."""
+_CODECS = {b"g": ("gb18030", "strict"), b"u": ("utf-8", "surrogatepass")}
+"""How texts are encoded. GB 18030 has two bytes for most Han, so that a seventh is saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +82,38 @@ def _title_start(text: str, section: Section) -> int:
     return at if at >= 0 else section.start
 
 
-def pack(kept: Stored) -> bytes:
-    """Everything, compressed: encoding and number of heads, heads, text."""
+def pack(texts: Sequence[Stored]) -> bytes:
+    """Texts compressed as one: encoding and number, heads and bytes of each, heads, texts."""
+    encoding, encoded = _encoded(texts)
+    sizes = (
+        _SIZE.pack(len(kept.heads), len(text)) for kept, text in zip(texts, encoded, strict=True)
+    )
+    heads = (_little(kept.heads).tobytes() for kept in texts)
+    return zlib.compress(b"".join((_HEAD.pack(encoding, len(texts)), *sizes, *heads, *encoded)))
+
+
+def _encoded(texts: Sequence[Stored]) -> tuple[bytes, list[bytes]]:
+    """The first encoding that all texts can be written in, and the texts in it."""
     try:
-        encoding, text = _GB, kept.text.encode("gb18030")
+        return b"g", [kept.text.encode(*_CODECS[b"g"]) for kept in texts]
     except UnicodeEncodeError:  # lone surrogates, of which a canonical text has none
-        encoding, text = _UTF8, kept.text.encode("utf-8", "surrogatepass")
-    head = _HEAD.pack(encoding, len(kept.heads))
-    return zlib.compress(head + _little(kept.heads).tobytes() + text)
+        return b"u", [kept.text.encode(*_CODECS[b"u"]) for kept in texts]
 
 
-def unpack(data: bytes) -> Stored:
+def unpack(data: bytes) -> list[Stored]:
     """What `pack` was given. Raises zlib.error where the data is damaged."""
     raw = zlib.decompress(data)
     encoding, count = _HEAD.unpack_from(raw)
-    begin = _HEAD.size + 4 * count
-    heads = array("I")
-    heads.frombytes(raw[_HEAD.size : begin])
-    if encoding == _GB:
-        return Stored(raw[begin:].decode("gb18030"), _little(heads))
-    return Stored(raw[begin:].decode("utf-8", "surrogatepass"), _little(heads))
+    sizes = [_SIZE.unpack_from(raw, _HEAD.size + index * _SIZE.size) for index in range(count)]
+    head = _HEAD.size + count * _SIZE.size
+    at = head + 4 * sum(number for number, _ in sizes)
+    texts = []
+    for number, length in sizes:
+        heads = array("I")
+        heads.frombytes(raw[head : head + 4 * number])
+        texts.append(Stored(raw[at : at + length].decode(*_CODECS[encoding]), _little(heads)))
+        head, at = head + 4 * number, at + length
+    return texts
 
 
 def _little(offsets: "array[int]") -> "array[int]":
