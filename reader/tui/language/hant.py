@@ -243,7 +243,7 @@ WORDS: dict[str, str] = {
     "Texts that come with Shuzhai": "書齋自帶的文章",
     "standard input": "標準輸入",
     "(gone)": "（檔案已不在）",
-    "the path of a text, Markdown, HTML, EPUB or Word file": "文字檔、Markdown、HTML 或 EPUB 檔案的路徑",
+    "the path of a text, Markdown, HTML, EPUB or Word file": "文字檔、Markdown、HTML、EPUB 或 Word 檔案的路徑",
     "Find a word in all texts of the library": "在書庫的全部文章中搜尋",
     "Add": "加入",
     "Add a file, or a folder with all below it": "加入檔案，或整個資料夾",
