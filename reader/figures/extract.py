@@ -24,7 +24,7 @@ def extract(document: Document, start: int = 0, end: int | None = None) -> Extra
     formulas: list[Formula] = []
     if not document.blocks:
         return Extraction()
-    above = Above(document)
+    above = Above(document, start, end)
     index, caption = document.blocks.at(start), ""
     while index < len(document.blocks) and (document.blocks.start_of(index) < end or start == end):
         first = index

@@ -30,16 +30,29 @@ _TOP_BEFORE = re.compile(
 _MOVES = re.compile(r"上升|提升|跃升|升|下降|降|前进|跃|到|至|下滑|滑|跌|退|晋|攀|提高|名次")
 _CLAUSE_START = re.compile(r"[，。；;,：:“！？]")
 _CODE_BEFORE = re.compile(
-    r"(?:[A-Za-z_#№@/\\]|编号|代码|号码|型号|卷|页|楼|栋|室|路|街|No\.?|NO\.?)$"
+    r"(?:[A-Za-z_#№@/\\]|\d号|编号|代码|号码|型号|卷|页|楼|栋|室|路|街|No\.?|NO\.?)$"
 )
 _BARE_BEFORE = re.compile(
     r"(?:人数|数量|总数|户数|个数|系数|指数|指標|比值|得分|评分|总分|均分|PMI|弹性|贝塔值?|值|指标|景气|率|比|恩格尔系数|基尼系数|容积率|汇率|中间价|收盘价?|点位|分数|销率|当量)"
-    r"[一-鿿（(]{0,8}?(?:为|达到?|至|到|是|约|降到|降至|升至|升到|在|从|由|,|录得|报|收报|仅|回升至|回落至|跌至)?$"
+    r"[一-鿿（(]{0,8}?(?:\d+(?:\.\d+)?[一-鿿]{0,4}(?:到|至|为))?(?:为|达到?|至|到|是|约|降到|降至|升至|升到|在|从|由|,|录得|报|收报|仅|回升至|回落至|跌至)?$"
 )
+_BARE_AFTER = re.compile(
+    r"(?![一-鿿])|[一-鿿]{0,2}(?:升|降|增|减|提高|扩大|缩小|回落|回升|收窄|微升|微降)?(?:到|至|为)\d"
+)
+"""Behind a bare number: the end of its phrase, or what it became."""
 _BEFORE_SCALE = re.compile(
     r"(?:近|约|超|超过|逾|过|上|达|达到|突破|跨过|跨越|迈过|迈上|跃上|冲刺|冲破|破|站上|不足|不到|数|共|累计|投资|投入|总额|安排|补助|"
     r"奖励|捐赠?款?|募集|实现|新增|每|迎来|吸引|惠及|带动|培训|覆盖|动员|组织|至少|高达|多达|增至|增加到|近乎|节约|节省|一次性|售出|"
     r"销售额?|营收|产值|规模|收入|利润|近乎|给予|罚款|处以|欠下|获利|分红|融资|斥资|耗资|成本|价值|身家|资产)$"
+)
+_BEFORE_AMOUNT = re.compile(
+    _BEFORE_SCALE.pattern.removesuffix("$")
+    + r"|(?:为|是|至|到|有|[增减]|计|多|从|由|的|在|[近约超过]了)$"
+)
+"""Before a great number in Han numerals that has no unit."""
+
+_AMOUNT_AFTER = re.compile(
+    r"(?![一-鿿])|左右|上下|以上|以下|以内|之多|之巨|有余|大关|增|升|[降减]|扩|提高|[到至]"
 )
 _TO_NOTHING = re.compile(r"(?:降至|降到|降为|减至|减到|归|清)$")
 _DAYS_AFTER = re.compile(r"假|内(?!容)|[后游间行]|来|之内|[一二三四五六七八九两]夜")
@@ -98,7 +111,9 @@ def _is_rank(mention: Mention, text: str, before: str) -> bool:
 
 def _is_bare(mention: Mention, text: str, before: str) -> bool:
     """A number without a unit: a coefficient or an index, told by what stands before it."""
-    if mention.han or mention.value is None:
+    if mention.han:
+        return _is_bare_amount(mention, text, before)
+    if mention.value is None:
         return False
     after = text[mention.end : mention.end + 1]
     number = text[mention.start : mention.end]
@@ -112,7 +127,15 @@ def _is_bare(mention: Mention, text: str, before: str) -> bool:
         return False
     if number == "0" and _TO_NOTHING.search(before):
         return True
-    return _BARE_BEFORE.search(before) is not None and not "一" <= after <= "鿿"
+    return _BARE_BEFORE.search(before) is not None and bool(_BARE_AFTER.match(text, mention.end))
+
+
+def _is_bare_amount(mention: Mention, text: str, before: str) -> bool:
+    """达三十多亿, 超过两千万: a number of ten thousand and more in Han numerals, without a unit."""
+    least = mention.value or mention.low
+    if least is None or least < 10**4 or _EVERY.search(before):
+        return False
+    return bool(_BEFORE_AMOUNT.search(before) and _AMOUNT_AFTER.match(text, mention.end))
 
 
 def _han_counts(mention: Mention, text: str, before: str) -> bool:
@@ -120,7 +143,8 @@ def _han_counts(mention: Mention, text: str, before: str) -> bool:
     number = text[mention.start : mention.end]
     after = text[mention.end : mention.end + 8]
     if mention.sort == "digits":
-        return mention.value is not None and (mention.value > 10 or number[0] == "两")
+        scale = number[0] in "百千万亿" and not _BEFORE_SCALE.search(before)
+        return mention.value is not None and not scale and (mention.value > 10 or number[0] == "两")
     if number.endswith("日"):
         return _DAYS_AFTER.match(after) is not None
     if number[0] == "二" and mention.value == 2 and mention.sort == "safe":

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,6 +39,15 @@ def _units() -> dict[str, Unit]:
             word, _, canonical = entry.partition("=")
             table[word] = Unit(word, canonical or word, Kind(kind), "unit")
     return table
+
+
+def han_units(kinds: Collection[Kind]) -> set[str]:
+    """The units of measurement of these kinds whose names are Han characters alone."""
+    return {
+        unit.text
+        for unit in _units().values()
+        if unit.sort == "unit" and unit.kind in kinds and all("一" <= c <= "鿿" for c in unit.text)
+    }
 
 
 @cache

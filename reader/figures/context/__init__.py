@@ -7,9 +7,10 @@ Each module has one function that takes a `Scene` and fills in what it is about;
 from reader.figures.context.comparison import compare
 from reader.figures.context.confidence import weigh
 from reader.figures.context.direction import direct
+from reader.figures.context.governing import Governing
 from reader.figures.context.measure import name_measures
 from reader.figures.context.money import name_money
-from reader.figures.context.period import Governing, date_figures
+from reader.figures.context.period import date_figures
 from reader.figures.context.rates import rate
 from reader.figures.context.relation import relate
 from reader.figures.context.scene import Scene

@@ -14,7 +14,7 @@ _BEFORE: tuple[tuple[str, str], ...] = (
         ">",
     ),
 )  # fmt: skip
-_LEFT = [(re.compile(pattern + r"(?:了|为|了近)?$"), sign) for pattern, sign in _BEFORE]
+_LEFT = [(re.compile(pattern + r"(?:了|为|有|了近)?$"), sign) for pattern, sign in _BEFORE]
 _AFTER: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:多|余)?(?:及|或|\(含\))?以上|起步|起(?![来步])|或以上|或更多"), ">="),
     (re.compile(r"(?:及|或|\(含\))?(?:以下|以内|之内)"), "<="),

@@ -4,6 +4,7 @@ import re
 
 from reader.figures.context.direction import is_change
 from reader.figures.context.phrases import (
+    MEASURING,
     NAMES_OF_DEEDS,
     ends_noun,
     finder,
@@ -12,6 +13,7 @@ from reader.figures.context.phrases import (
     strip_leading,
     trimmed_end,
 )
+from reader.figures.context.rates import each_before, each_leading
 from reader.figures.context.scene import Scene
 from reader.figures.mention import Mention
 from reader.figures.model import Kind
@@ -24,9 +26,9 @@ _COMPARISON = re.compile(
     r"上周|年末|年底|之?前|年度?|平均|水平|期|相比|口径|计算|比较|价格|时|日)$"
     r"|同比|环比"
 )
-_EACH = re.compile(
-    r"(?:每(?:[人户亩年月天日次股吨度]|千瓦时|平方米|立方米|公[顷吨斤里]|小时|分钟))+$"
-)
+_OF_WHAT = re.compile(r"(?:为|是|相当于|达到?)[^，,。；;、为是]{1,12}的$")
+"""效率是过去的|3.5倍: what it is a multiple of."""
+
 _CONTRAST = re.compile(r"(?<!占)(?:比(?![例重率值])|较|相较|对比)[^，,。；;、比较]{0,16}$")
 """What a change is against (较十年前|增加), where a word of change follows."""
 _BEYOND = re.compile(r"(?:高出|高于|低于|快于|慢于|超出|多于|少于|优于|好于)[^，,。；;、]{1,16}$")
@@ -38,7 +40,7 @@ _LIGHT = frozenset((*"共有的了约近超逾各均也都就已又再还", "超
 """Predicates before which an object stands as often as a subject."""
 
 _LASTING_PRONOUNS = frozenset(
-    {"目标", "上", "近", "或", "及", "和", "首"}
+    {"目标", "上", "近", "或", "及", "和", "首", "人均", "户均", "亩均", "日均", "平均"}
     | {
         "其",
         "这",
@@ -70,16 +72,18 @@ def leading_phrase(
     start = behind_times(scene, start, end)
     begin = start
     start = strip_leading(text, start, end)
+    each = each_leading().match(text, start, end)
+    start = each.end() if each else start
     if end <= start:
         return None, (begin, end) if text[begin:end] in _CAUSES else None
     if not stripped:
         inner = object_start(text, start, end)
         if inner is not None:
             if inner >= end:
-                verb = finder("object").before(text, end, start)
-                if verb in NAMES_OF_DEEDS and 2 <= end - len(verb) - start <= 6:
-                    return (start, end), None
-                return None, (end - len(verb), end) if verb else (start, end)
+                return _before_verb(text, start, end)
+            then = text[inner:end]
+            if finder("finite").at(text, inner) == then != finder("object").at(text, inner):
+                return (start, end), None  # 高速公路新建通车: no object stands between the verbs
             start = strip_leading(text, inner, end)
     else:
         subject = _subject_end(text, start, end)
@@ -87,6 +91,19 @@ def leading_phrase(
     if text[start:end] in _LASTING_PRONOUNS or end <= start:
         return None, None
     return (start, end), None
+
+
+def _before_verb(text: str, start: int, end: int) -> tuple[Stretch | None, Stretch | None]:
+    """Of a verb right before the number: the sum or deed it is said of, or the verb itself."""
+    verb = finder("object").before(text, end, start)
+    if verb is None:
+        return None, (start, end)
+    subject = end - len(verb)
+    if MEASURING.search(text, start, subject):
+        return (start, subject), None  # 教育支出|安排
+    if verb in NAMES_OF_DEEDS and 2 <= subject - start <= 10:
+        return (start, end), None
+    return None, (subject, end)
 
 
 def _subject_end(text: str, start: int, end: int) -> int | None:
@@ -121,29 +138,48 @@ def _before_predicates(scene: Scene, mention: Mention, floor: int) -> tuple[int,
     text = scene.text
     words = finder("predicate")
     end, stripped, changed = mention.start, False, False
+    if mention.kind in (Kind.RATIO, Kind.PERCENT):
+        of = _OF_WHAT.search(text, max(floor, end - 16), end)
+        end, stripped = (of.start(), True) if of else (end, False)
     while end > floor:
         moved = over_times(scene, end, floor)
         if moved == end:
             word = words.before(text, end, floor)
-            if word and not ends_noun(text, end - len(word), word, floor):
+            if word and not _is_tail(text, end, word, floor):
                 moved = end - len(word)
                 changed = changed or is_change(word)
                 stripped = stripped or word not in _LIGHT
         if moved == end:
-            each = _EACH.search(text, max(floor, end - 12), end) or _COMPARISON.search(
-                text, max(floor, end - 16), end
-            )
-            if each is None and end == mention.start:
-                each = _BEYOND.search(text, max(floor, end - 20), end)
-            if each is None and changed:
-                each = _CONTRAST.search(text, max(floor, end - 18), end)
-            if each and each.start() < end:
-                moved = each.start()
-                stripped = True
+            each = each_before().search(text, max(floor, end - 12), end)
+            aside = each or _aside(scene, mention, end, floor, changed)
+            if aside and aside.start() < end:
+                moved = aside.start()
+                stripped = stripped or each is None
         if moved == end:
             return end, stripped
         end = moved
     return end, stripped
+
+
+def _is_tail(text: str, end: int, word: str, floor: int) -> bool:
+    """Whether a would-be predicate ends a noun (国|内) or a longer verb (安|排, 得|到)."""
+    if ends_noun(text, end - len(word), word, floor):
+        return True
+    longer = finder("object").before(text, end, floor) or finder("finite").before(text, end, floor)
+    return longer is not None and len(longer) > len(word)
+
+
+def _aside(
+    scene: Scene, mention: Mention, end: int, floor: int, changed: bool
+) -> re.Match[str] | None:
+    """What the number is compared with, where it ends at `end`: 较上年同期, 高于全国平均."""
+    text = scene.text
+    found = _COMPARISON.search(text, max(floor, end - 16), end)
+    if found is None and end == mention.start:
+        found = _BEYOND.search(text, max(floor, end - 20), end)
+    if found is None and changed:
+        found = _CONTRAST.search(text, max(floor, end - 18), end)
+    return found
 
 
 def over_times(scene: Scene, end: int, floor: int) -> int:

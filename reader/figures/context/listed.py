@@ -2,15 +2,16 @@
 
 import re
 
-from reader.figures.context.phrases import strip_leading, trimmed_end
+from reader.figures.context.phrases import MEASURING, strip_leading, trimmed_end
 from reader.figures.context.scene import Scene
 from reader.figures.mention import Mention
 from reader.figures.passage import normal
 
 _COUNTED_OFF = re.compile(r"(?:等)?[两二三四五六七八九十]+[个家地者项类省市县区国方种]$")
-_HEAD = re.compile(
-    r"(?:营业额|增加值|产量|产值|收入|支出|投资|人数|总额|人口|面积|销售额|零售额|进口|出口|增速|占比|比重|比例|率|量|额|数|价格|指数|规模|余额)$"
-)
+
+
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十]")
+"""In 一、二、三等奖 all but the last item are numerals, and share what follows the last."""
 
 
 def share_out(scene: Scene) -> None:
@@ -56,6 +57,9 @@ def _named(scene: Scene, first: Mention, size: int) -> list[str]:
     start = strip_leading(text, start, end)
     listed = re.split(r"、|和|及|与|以及", scene.passage.words(start, end))
     listed[-1] = _COUNTED_OFF.sub("", listed[-1]) or listed[-1]
+    if all(_ORDINAL.fullmatch(normal(item)) for item in listed[:-1]):
+        tail = _ORDINAL.match(normal(listed[-1]))
+        listed[:-1] = [item + listed[-1][tail.end() :] for item in listed[:-1] if tail]
     if len(listed) != size or any(re.search(r"\d{4}|[去今前]年", item) for item in listed):
         return []
     head = _carried_head(listed)
@@ -64,8 +68,8 @@ def _named(scene: Scene, first: Mention, size: int) -> list[str]:
 
 def _carried_head(listed: list[str]) -> str:
     plain = [normal(item) for item in listed]
-    head = _HEAD.search(plain[-1])
-    if head is None or any(_HEAD.search(item) for item in plain[:-1]):
+    head = MEASURING.search(plain[-1])
+    if head is None or any(MEASURING.search(item) for item in plain[:-1]):
         return ""
     return listed[-1][head.start() :] if head.start() else ""
 

@@ -2,9 +2,17 @@
 
 import re
 
-from reader.figures.context.leading import behind_times, floor_of, is_window, leading_phrase
+from reader.figures.context.leading import (
+    Stretch,
+    behind_times,
+    floor_of,
+    is_window,
+    leading_phrase,
+    over_times,
+)
 from reader.figures.context.listed import pair_up, share_out
 from reader.figures.context.phrases import (
+    MEASURING,
     following,
     object_start,
     phrase_start,
@@ -81,14 +89,32 @@ def _find(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     right = _right(scene, mention)
     if mention.sort in _COUNTED and right:
         return right
+    before = scene.text[mention.start - 1 : mention.start]
+    if before == "的" and mention.sort in ("people", "things"):
+        return right or mention.unit  # 年初剩余的551万贫困人口
+    if before and before in "在有对给向" and right:
+        return right
     if _OF_WHAT.fullmatch(scene.text, scene.clause_start(mention.start), mention.start):
         return None
     left, adjacent = leading_phrase(scene, mention)
-    if right and (adjacent is not None or scene.text[mention.start - 1 : mention.start] == "了"):
+    if right and (adjacent is not None or before == "了" or _is_verb_alone(scene, left, right)):
         return right
     if left is None and right and (mention.sort == "unit" or mention.kind is Kind.RATIO):
         return right
     return left or adjacent or _own_noun(mention)
+
+
+def _is_verb_alone(scene: Scene, left: Stretch | None, right: Stretch) -> bool:
+    """严守18亿亩耕地: whether two characters that open a clause are a verb, not a measure.
+
+    豪掷15亿元研发费用: a noun that names a quantity goes before one that does not.
+    """
+    text = scene.text
+    if left is None or MEASURING.search(text, *left):
+        return False
+    if MEASURING.search(text, *right):
+        return True
+    return left[1] - left[0] == 2 and left[0] == scene.clause_start(left[0])
 
 
 def _title(scene: Scene, mention: Mention) -> tuple[int, int] | None:
@@ -172,7 +198,10 @@ def _share(scene: Scene, mention: Mention, previous: Mention | None) -> str | No
     if match is None:
         return None
     end = match.start()
-    begin = phrase_start(text, end, max(start, floor))
+    least = max(start, floor)
+    begin = phrase_start(text, end, least)
+    while begin - 1 > least and text[begin - 1] == "、":
+        begin = phrase_start(text, begin - 1, least)
     begin = strip_leading(text, behind_times(scene, begin, end), end)
     end = trimmed_end(text, begin, end)
     part = (
@@ -215,11 +244,15 @@ def _subject_of(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     """The subject of a clause without figures (固定资产投资增速|明显提升)."""
     text = scene.text
     begin = scene.clause_start(end - 1 if end > start else end)
-    begin = max(begin, start)
-    begin = strip_leading(text, behind_times(scene, begin, end), end)
+    first = max(begin, start)
+    begin = strip_leading(text, behind_times(scene, first, end), end)
     changed = _CHANGED.search(text, begin, end)
-    if changed is None or changed.start() - begin < 2:
+    if changed is None:
         return None
+    if changed.start() - begin < 2:
+        # 养老金连续5年增加: the window stands between subject and predicate.
+        first, stop = strip_leading(text, first, end), over_times(scene, changed.start(), first)
+        return (first, stop) if stop - first > 1 else None
     inner = object_start(text, begin, changed.start())
     if inner is not None and inner < changed.start() - 1:
         begin = inner

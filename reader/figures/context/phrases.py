@@ -65,9 +65,28 @@ NAMES_OF_DEEDS = frozenset(
         "救助",
         "帮扶",
         "整改",
+        "改造",
+        "建设",
+        "整治",
+        "修复",
+        "种植",
+        "养殖",
+        "播种",
+        "扩招",
+        "检测",
+        "接种",
+        "回收",
     ]
 )
 """Verbs that as often name a sum or a deed (研发投入, 就业补助资金)."""
+
+
+MEASURING = re.compile(
+    r"(?:营业额|增加值|收入|支出|投资|投入|消费|储蓄|产量|产值|总值|人数|人口|面积|总额|[率量额数值款费金]|资金|经费|预算|赤字|债券|国债|专项债|资本|资产|"
+    r"负债|利润|成本|价格|工资|薪酬|报酬|补助|补贴|增速|占比|比重|比例|指数|规模|余额|里程|能力|装机|进口|出口|[基奖]金|保费|税费|股份|外资|内资|"
+    r"贷款|存款|善款)$"
+)
+"""Nouns that name a quantity: what ends in one is measured rather than counted."""
 
 
 def object_start(text: str, start: int, end: int) -> int | None:
@@ -208,6 +227,7 @@ _AFTER_NOUN = (
     (r"[突打冲]", "破"),
     (r"[晋提]", "升"),
 )
+_NO_OBJECT = frozenset("由从为达是约")
 _NOUN_TAILS = {
     word: re.compile(before + "$") for before, words in _AFTER_NOUN for word in words.split()
 }
@@ -215,5 +235,7 @@ _NOUN_TAILS = {
 
 def ends_noun(text: str, start: int, word: str, floor: int) -> bool:
     """Whether a would-be predicate is the end of a noun: 收入规模|排名, 国|内."""
+    if word == "比" and text[start + 1 : start + 2] in _NO_OBJECT:
+        return True  # 城乡收入比由…: compared with nothing, 比 is a noun
     rule = _NOUN_TAILS.get(word)
     return rule is not None and rule.search(text, max(floor, start - 4), start) is not None

@@ -1,21 +1,45 @@
 """每人每年, 日均: what a quantity is reckoned per."""
 
 import re
+from functools import cache
 
 from reader.figures.context.direction import last_of
 from reader.figures.context.scene import Scene, unit_of
 from reader.figures.model import Kind
+from reader.figures.units import han_units
 
-_PER = (
-    "人次|人|户|亩|公吨|坪|台斤|英亩|公升|公顷|平方米|平方公里|立方米|公里|吨|公斤|千克|斤|年|月|天|"
-    "日|小时|分钟|秒|周|季度?|学年|学期|股|只|头|羽|张|位|名|件|个|家|台|"
-    "辆|套|次|桶|瓶|床|床位|千瓦时|度|生|校|村|班|课时|标箱|车|节|百户|百人|"
-    "千人|万人|十万人|百万人|百亩|万元"
+_COUNTED = (
+    "人次|人|户|股|只|头|羽|张|位|名|件|个|家|台|辆|套|次|桶|瓶|箱|袋|盒|本|册|间|床|床位|生|校|村|"
+    "班|标箱|车|节|班次|架次|月|场|场次|例|百户|百人|千人|万人|十万人|百万人|百亩|万元"
 )
-_EACH = re.compile(rf"每({_PER})(?:(每|·|、每)({_PER}))?(?![一-鿿]?均)")
+"""Classifiers and nouns that amounts are reckoned per, beside all units of measurement."""
+_MEASURED = (Kind.AREA, Kind.LENGTH, Kind.WEIGHT, Kind.DURATION, Kind.OTHER)
 _DAILY = re.compile(r"(日|月|年|周)均(?!(?:降水|气温|温度|浓度|增速|增长|价))")
 _NEVER = frozenset({Kind.PERCENT, Kind.RANK, Kind.RATIO, Kind.DATE, Kind.YEAR, Kind.DURATION})
 _NAMES = {"日": "天", "生": "人", "度": "千瓦时"}
+
+
+@cache
+def _per() -> str:
+    """What may follow 每, as alternatives of a pattern, the longest first."""
+    return "|".join(sorted({*_COUNTED.split("|"), *han_units(_MEASURED)}, key=len, reverse=True))
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(rf"每({_per()})(?:(每|·|、每)({_per()}))?(?![一-鿿]?均)")
+
+
+@cache
+def each_before() -> re.Pattern[str]:
+    """每人每年 at the end of a stretch; it is no part of what is measured."""
+    return re.compile(rf"(?:每(?:{_per()}))+$")
+
+
+@cache
+def each_leading() -> re.Pattern[str]:
+    """每千克 at the head of a stretch (每千克售价)."""
+    return re.compile(rf"(?:每(?:{_per()}))+的?")
 
 
 def rate(scene: Scene) -> None:
@@ -26,7 +50,7 @@ def rate(scene: Scene) -> None:
         if mention.kind in _NEVER or "/" in unit or not unit or unit in ("%", "百分点", "倍"):
             continue
         left = text[scene.clause_start(mention.start) : mention.start]
-        each = last_of(_EACH, left)
+        each = last_of(_each(), left)
         if each and len(left) - each.end() <= 18:
             parts = [group for group in (1, 3) if each.group(group)]
             over = [_NAMES.get(each.group(group), each.group(group)) for group in parts]

@@ -1,6 +1,7 @@
 """How figures belong together: from–to, 分别, ranks in a field, thresholds, targets, shares."""
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 
 from reader.figures.context.scene import REACH, Scene, unit_of
@@ -88,12 +89,28 @@ def _pairs(scene: Scene) -> None:
 
 
 def _alike(scene: Scene, first: Mention, last: Mention) -> bool:
-    if first.kind is not last.kind or first.value is None or last.value is None:
+    if _size(first) is None or _size(last) is None:
         return False
+    if first.kind is not last.kind:
+        return _is_part(first) and _is_part(last)
     if first.kind is Kind.RANK:
         return True
     one, other = (unit_of(scene.text, mention) for mention in (first, last))
     return one == other or first.kind in (Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.WEIGHT)
+
+
+def _size(mention: Mention) -> Decimal | None:
+    """What tells whether a pair rises: the value, 12:1 as a quotient, a half as 50 (%)."""
+    if len(mention.values) == 2 and mention.values[1]:
+        return mention.values[0] / mention.values[1]
+    if mention.value is not None and mention.kind is Kind.RATIO:
+        return mention.value * 100
+    return mention.value
+
+
+def _is_part(mention: Mention) -> bool:
+    """三成, 60%, 一半: parts of a whole, however written."""
+    return mention.unit_name == "%" or (mention.kind is Kind.RATIO and mention.unit_name is None)
 
 
 def _without_times(scene: Scene, start: int, end: int) -> str:
@@ -108,12 +125,11 @@ def _without_times(scene: Scene, start: int, end: int) -> str:
 def _pair(scene: Scene, first: Mention, last: Mention, gap: str) -> None:
     group = first.relation[1] if first.relation else first.start
     first.relation, last.relation = ("from_to", group, "from"), ("from_to", group, "to")
-    assert first.value is not None
-    assert last.value is not None
-    rises = last.value > first.value
-    if first.kind is Kind.RANK:
-        rises = last.value < first.value
-    if last.value != first.value:
+    one, other = _size(first), _size(last)
+    assert one is not None
+    assert other is not None
+    rises = other < one if first.kind is Kind.RANK else other > one
+    if other != one:
         first.direction = last.direction = "up" if rises else "down"
 
 

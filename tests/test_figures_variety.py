@@ -1,0 +1,165 @@
+"""Readings of many genres that a fresh set of labelled sentences asked for."""
+
+import pytest
+
+from reader.figures import extract
+from reader.text import Block, BlockKind, Blocks, Document, Section
+from tests.figures_of import extraction, figures, listed
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "unit"),
+    [
+        ("常住人口约九百二十万。", "九百二十万", 9.2e6, None),
+        ("门票收入高达四十多亿。", "四十多亿", 4e9, "元"),
+        ("访问量突破三千万，创下纪录。", "三千万", 3e7, None),
+        ("柴油每升上调0.21元。", "0.21元", 0.21, "元/升"),
+        ("食用油每公升由95元調漲為99元。", "95元", 95, "元/公升"),
+        ("泄洪流量每秒3100立方米。", "3100立方米", 3100, "立方米/秒"),
+        ("贫富差距系数由2.6缩小至2.4。", "2.6", 2.6, None),
+        ("贫富差距系数由2.6缩小至2.4。", "2.4", 2.4, None),
+    ],
+)
+def test_value_and_unit(text: str, span: str, value: float, unit: str | None) -> None:
+    figure = figures(text)[span]
+    assert (figure.value, figure.unit) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "车辆在K86+500处缓行。",
+        "地址：解放路66号5栋301室。",
+        "大家都叫他百师傅。",
+        "千万不要大意，以防万一。",
+        "损失数以亿计。",
+    ],
+)
+def test_no_quantity(text: str) -> None:
+    assert listed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "measure"),
+    [
+        ("下达90亿元救灾资金，用于重建。", "90亿元", "救灾资金"),
+        ("文化支出安排7.5亿元。", "7.5亿元", "文化支出"),
+        ("老旧管网改造1300公里。", "1300公里", "老旧管网改造"),
+        ("二级公路新建通车58公里。", "58公里", "二级公路新建通车"),
+        ("坚守30亿亩草原底线。", "30亿亩", "草原底线"),
+        ("撬动25亿元社会资本。", "25亿元", "社会资本"),
+        ("年底未就业的3.2万毕业生得到帮扶。", "3.2万毕业生", "毕业生"),
+        ("该办法在45%的乡镇试行。", "45%", "乡镇"),
+        ("每千克售价18元。", "18元", "售价"),
+        ("產能是去年的2.5倍。", "2.5倍", "產能"),
+        ("较5月预估值调高0.3个百分点。", "0.3个百分点", None),
+        ("住房、教育、医疗支出占61%。", "61%", "住房、教育、医疗支出占"),
+        ("养老金连续8年上调，去年人均提高5%。", "5%", "养老金"),
+        ("小组赛场均得到88.6分。", "88.6分", "小组赛场均得到"),
+        ("一、二等奖奖金分别为8000元、5000元。", "8000元", "一等奖奖金"),
+        ("男女比由1.12降至1.08。", "1.12", "男女比"),
+    ],
+)
+def test_measure(text: str, span: str, measure: str | None) -> None:
+    assert figures(text)[span].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("过去24小时降雨90毫米。", {"90毫米": "过去24小时"}),
+        ("十年净增18万人。", {"18万人": "十年"}),
+        ("“十二五”前三年能耗下降11%。", {"11%": "“十二五”前三年"}),
+        ("建成后年产轮胎500万条。", {"500万条": None}),
+        ("已完成投资3亿元，占总投资的60%。2023年", {"60%": None}),
+        ("2023年完成投资3亿元，占总投资的60%。", {"60%": "2023年"}),
+        ("利潤由去年的3亿元增至今年的4亿元。", {"3亿元": "去年", "4亿元": "今年"}),
+        (
+            "2024年机构由上年的9家并为6家，人员减少40人。",
+            {"9家": "上年", "6家": "2024年", "40人": "2024年"},
+        ),
+        ("昨日成交额为75亿元。", {"75亿元": "昨日"}),
+        ("2022年成交额为3000亿元，昨日为75亿元。", {"75亿元": "昨日"}),
+    ],
+)
+def test_period(text: str, periods: dict[str, str | None]) -> None:
+    found = figures(text)
+    assert {span: found[span].period for span in periods} == periods
+
+
+def test_a_ratio_and_parts_move_too() -> None:
+    found = extraction("床护比从1:0.4提高到1:0.6，空置率由四成降到不足三分之一。").figures
+    assert [(f.relation and f.relation.role, f.direction) for f in found] == [
+        ("from", "down"),
+        ("to", "down"),
+        ("from", "down"),
+        ("to", "down"),
+    ]
+
+
+def test_years_of_the_republic_are_told_by_from_and_of() -> None:
+    found = extraction("交通事故由104年的30萬件降為112年的25萬件。").figures
+    assert [f.value for f in found if f.kind == "year"] == [2015, 2023]
+
+
+def _report(*lines: tuple[BlockKind, str]) -> Document:
+    """A report dated 2021, its headings with their paragraphs."""
+    blocks, sections, at = [], [], 0
+    for kind, line in lines:
+        blocks.append(Block(kind, at, at + len(line)))
+        if kind is BlockKind.HEADING:
+            sections.append((line, at))
+        at += len(line) + 1
+    ends = [*(start for _, start in sections[1:]), at - 1]
+    return Document(
+        "\n".join(line for _, line in lines),
+        Blocks(blocks),
+        sections=tuple(
+            Section(title, 1, start, end)
+            for (title, start), end in zip(sections, ends, strict=True)
+        ),
+    )
+
+
+def _periods(document: Document) -> dict[str, tuple[str | None, str | None]]:
+    found = extract(document).figures
+    return {document.text[f.start : f.end]: (f.period, f.period_start) for f in found}
+
+
+def test_a_report_on_a_past_plan_is_dated_by_the_plan() -> None:
+    periods = _periods(
+        _report(
+            (BlockKind.TITLE, "2021年工作报告"),
+            (BlockKind.HEADING, "一、“十三五”时期主要成就"),
+            (BlockKind.PARAGRAPH, "新建公路810公里。"),
+            (BlockKind.HEADING, "二、2021年重点任务"),
+            (BlockKind.PARAGRAPH, "新建公路160公里。"),
+            (BlockKind.HEADING, "三、保障措施"),
+            (BlockKind.PARAGRAPH, "安排资金12亿元。"),
+        )
+    )
+    assert periods["810公里"] == ("“十三五”时期", "2016-01-01")
+    assert periods["160公里"] == ("2021年", "2021-01-01")
+    assert periods["12亿元"] == ("2021年", "2021-01-01")
+
+
+def test_an_opening_line_dates_the_rest_of_its_section() -> None:
+    periods = _periods(
+        _report(
+            (BlockKind.TITLE, "2021年工作报告"),
+            (BlockKind.HEADING, "一、“十三五”时期成就和“十四五”时期目标"),
+            (BlockKind.PARAGRAPH, "先说几句话，再看7个县。"),
+            (BlockKind.PARAGRAPH, "过去五年，面貌一新。"),
+            (BlockKind.PARAGRAPH, "粮食增产30万吨。"),
+            (BlockKind.PARAGRAPH, "2019年，旱灾减产2万吨。"),
+            (BlockKind.PARAGRAPH, "“十四五”时期要再上台阶。"),
+            (BlockKind.PARAGRAPH, "粮食增产50万吨。"),
+            (BlockKind.HEADING, "二、保障"),
+            (BlockKind.PARAGRAPH, "安排资金12亿元。"),
+        )
+    )
+    assert periods["7个"] == (None, None)
+    assert periods["30万吨"] == ("过去五年", "2016-01-01")
+    assert periods["2万吨"] == ("2019年", "2019-01-01")
+    assert periods["50万吨"] == ("“十四五”时期", "2021-01-01")
+    assert periods["12亿元"] == ("2021年", "2021-01-01")
