@@ -388,3 +388,25 @@ def test_an_export_may_have_readings_and_figures(shell: Shell, file: Path) -> No
     assert "- 3成" in out
     assert out.index("\n记\n") < out.index("píngguǒ") < out.index("- 3成")
     assert "píngguǒ" not in shell("export", file, "--ruby", "pinyin", "--format", "json")
+
+
+def test_a_note_that_is_there_already_is_told_and_not_made_twice(shell: Shell, file: Path) -> None:
+    add = ("add", file, "--quote", "12家店", "--note", "记")
+    id = shell(*add)
+    assert shell.error == ""
+    assert shell(*add) == id
+    assert "there already" in shell.error
+    file.write_text("前言。\n\n" + REPORT, encoding="utf-8")  # the passage has moved
+    assert shell(*add) == id
+    others = [
+        shell(*add[:-1], "另记"),
+        shell(*add, "--kind", "question"),
+        shell(*add, "--colour", "red"),
+        shell(*add, "--tag", "城"),
+        shell("add", file, "--quote", "家店", "--note", "记"),
+        shell(*add, "--again"),
+    ]
+    assert shell.error == ""
+    assert len({id, *others}) == len(shell.notes(file)) == 7
+    shell("delete", id.strip())
+    assert shell(*add) != id

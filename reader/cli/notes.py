@@ -24,6 +24,7 @@ def configure(parser: ArgumentParser) -> None:
     _add_passage(add)
     add.add_argument("--kind", type=Kind, choices=list(Kind)[:3], default=Kind.HIGHLIGHT)
     _add_contents(add)
+    add.add_argument("--again", action="store_true", help="add it though it is there already")
     listing = verbs.add_parser("list", help="notes of a document, or of all")
     listing.add_argument("file", metavar="FILE", nargs="?", help="a document, or - for stdin")
     listing.add_argument("--encoding", metavar="NAME", help="read it in this encoding")
@@ -74,6 +75,11 @@ def _add(args: Namespace, library: Library) -> int:
     if span is None:
         _say("That quote does not stand in the document.")
         return NOTHING
+    library.remember(document)
+    if not args.again and (there := _there(args, library, document, span)):
+        _say("The note is there already; --again adds another.")
+        print(there)
+        return 0
     annotation = describe_mark(
         document,
         span,
@@ -81,9 +87,21 @@ def _add(args: Namespace, library: Library) -> int:
         note=args.note or "",
         tags=tuple(args.tag or ()),
     )
-    library.remember(document)
     print(library.add(replace(annotation, kind=args.kind)).id)
     return 0
+
+
+def _there(args: Namespace, library: Library, document: Document, span: Span) -> str | None:
+    """The id of a note that says of this passage all that the arguments say."""
+    from reader.reading.marking import find_marks
+
+    for placed in find_marks(library, document):
+        mark = placed.annotation
+        if (placed.span, mark.kind, mark.note) != (span, args.kind, args.note or ""):
+            continue
+        if args.colour in (None, mark.colour) and set(args.tag or ()) <= set(mark.tags):
+            return mark.id
+    return None
 
 
 def _span(args: Namespace, document: Document) -> Span | None:
