@@ -4,11 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
+from textual.widgets._toast import Toast, ToastRack
 
 from reader.chinese.ruby_for import Words
 from reader.layout import Role
 from reader.library import Library
+from reader.reading import Reading
+from reader.settings import Settings
 from reader.text import Span
+from reader.tui.app import ReaderApp, Start
 from reader.tui.screens.dialogs import Choose
 from tests.tui import REPORT, notices, page_text, press, reading, settle
 
@@ -129,7 +133,7 @@ async def test_what_cannot_be_opened_is_said_and_the_reader_stays(
         for path in (tmp_path / "missing.txt", tmp_path):
             screen.post_message(OpenPath(path))
             await settle(pilot)
-        assert len(notices(pilot)) == 2
+            assert [str(path) in notice for notice in notices(pilot)] == [True]
         assert pilot.app.screen is screen
 
 
@@ -189,3 +193,26 @@ async def test_readings_of_what_is_selected(report: Path) -> None:
         assert screen.options.ruby_for.words is Words.RARE
         assert screen.options.ruby_for.spans == ()
         assert "rare words" in screen.status.render_line(0).text
+
+
+async def test_a_notice_takes_the_place_of_an_older_one(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        for _ in range(6):
+            await press(pilot, "plus")
+        assert notices(pilot) == ["Lines of 52 characters at most."]
+        screen.tell("This passage is marked already.", warn=True)
+        await settle(pilot)
+        assert notices(pilot) == ["This passage is marked already."]
+        await press(pilot, "minus")
+        assert len(notices(pilot)) == 2
+
+
+async def test_notices_cover_three_rows_at_most(report: Path) -> None:
+    app = ReaderApp(Start(Reading.open(report)), Settings(), None)
+    async with app.run_test(notifications=True) as pilot:
+        app.notify("很长的一句话。" * 60, severity="warning")
+        app.notify("很长的一句话。" * 60)
+        await pilot.pause(0.2)  # two more messages, and a frame
+        rows = [toast.region for toast in app.screen.get_child_by_type(ToastRack).query(Toast)]
+        assert (rows[0].y, rows[0].height) == (20, 3)
+        assert rows[1].y == 23  # below, where the bar of keys covers it

@@ -11,6 +11,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from reader.errors import ReaderError
@@ -140,6 +141,13 @@ class ReaderApp(InTurn):
         self.call_after_refresh(_look_for_garbage)
         if self._start.notice:
             self.notify(self._start.notice, markup=False)
+
+    def on_notify(self, event: Notify) -> None:
+        """Let a notice take the place of older ones; but a warning only gives way to another."""
+        warning = event.notification.severity != "information"
+        for older in list(self._notifications):
+            if warning or older.severity == "information":
+                self._unnotify(older, refresh=False)
 
     def _obey_signals(self) -> None:
         """Leave the terminal as it was when asked to end (Textual itself does not)."""

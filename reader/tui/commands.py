@@ -25,7 +25,9 @@ class Group(StrEnum):
     FIGURES = "In the panel of figures"
     OVERVIEW = "In the overview"
     WORDS = "Words"
-    LIBRARY = "Library"
+    LIST = "In the list of words"
+    CARD = "In the pop-up of a word"
+    LIBRARY = "In the list of texts"
     SEARCH = "In the search over the library"
     PROGRAM = "Program"
 
@@ -155,7 +157,7 @@ COMMANDS: tuple[Command, ...] = (
     *(
         Command(
             f"colour({number})", str(number), f"Colour {number}",
-            f"Colour {number}: of what is selected, of the highlight at the cursor, or of the next", Group.NOTE,
+            f"Colour {number}: of what is selected, at the cursor, or of the next", Group.NOTE,
         )
         for number in range(1, 6)
     ),
@@ -210,26 +212,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("overview_leave", "escape,O", "Back", "Back to the text", Group.OVERVIEW, _O, bar=5),
     Command("words", "W", "Words", "The vocabulary of the text: counts, levels, readings, what is known", Group.WORDS),
     Command("level", "V", "My level", "The HSK level whose words count as known", Group.WORDS),
-    Command("words_choose", "enter", "Go", "To the places of the word", Group.WORDS, _W, bar=1),
-    Command("words_known", "m", "Known", "Mark the word as known, or as not known", Group.WORDS, _W, bar=2),
-    Command("words_only", "o", "Only unknown", "Only words that are not known, or all", Group.WORDS, _W, bar=3),
-    Command("words_level", "v", "Level", "Only words of one level, or of all", Group.WORDS, _W, bar=4),
-    Command("words_order", "s", "Order", "Another order: most frequent first, of the text, by level, by reading", Group.WORDS, _W, bar=5),
-    Command("words_filter", "ampersand,i", "Filter", "Only words that hold what is typed, or are read or meant so", Group.WORDS, _W, bar=6),
-    Command("words_all_known", "M", "All known", "Mark all words that are listed as known", Group.WORDS, _W, bar=7),
-    Command("words_undo", "u", "Undo", "Take the last mark back", Group.WORDS, _W, bar=8),
-    Command("words_export", "e", "Export", "Export the words that are listed: CSV, JSON, Anki", Group.WORDS, _W, bar=9),
-    Command("words_transfer", "I", "Take in", "Take known words and corrections in from a file", Group.WORDS, _W),
-    Command("words_leave", "escape,W", "Back", "Back to the text", Group.WORDS, _W, bar=10),
-    Command("card_ask('reading')", "c", "Reading", "Set the reading right, here or everywhere", Group.WORDS, _C, bar=1),
-    Command("card_ask('borders')", "w", "Borders", "Cut the word, or join it with its neighbour", Group.WORDS, _C, bar=2),
-    Command("card_ask('forget')", "r", "Reset", "As the dictionary has it: take back what was set right here", Group.WORDS, _C, bar=3),
-    Command("card_known", "m", "Known", "Mark the word as known, or as not known", Group.WORDS, _C, bar=4),
-    Command("card_ask('find')", "slash", "Find", "Find the word in this text", Group.WORDS, _C, bar=5),
-    Command("card_ask('library')", "L", "In the library", "Find the word in all texts of the library", Group.WORDS, _C, bar=6),
+    Command("words_choose", "enter", "Go", "To the places of the word", Group.LIST, _W, bar=1),
+    Command("words_known", "m", "Known", "Mark the word as known, or as not known", Group.LIST, _W, bar=2),
+    Command("words_only", "o", "Only unknown", "Only words that are not known, or all", Group.LIST, _W, bar=3),
+    Command("words_level", "v", "Level", "Only words of one level, or of all", Group.LIST, _W, bar=4),
+    Command("words_order", "s", "Order", "Another order: most frequent first, of the text, by level, by reading", Group.LIST, _W, bar=5),
+    Command("words_filter", "ampersand,i", "Filter", "Only words that hold what is typed, or are read or meant so", Group.LIST, _W, bar=6),
+    Command("words_all_known", "M", "All known", "Mark all words that are listed as known", Group.LIST, _W, bar=7),
+    Command("words_undo", "u", "Undo", "Take the last mark back", Group.LIST, _W, bar=8),
+    Command("words_export", "e", "Export", "Export the words that are listed: CSV, JSON, Anki", Group.LIST, _W, bar=9),
+    Command("words_transfer", "I", "Take in", "Take known words and corrections in from a file", Group.LIST, _W),
+    Command("words_leave", "escape,W", "Back", "Back to the text", Group.LIST, _W, bar=10),
+    Command("card_ask('reading')", "c", "Reading", "Set the reading right, here or everywhere", Group.CARD, _C, bar=1),
+    Command("card_ask('borders')", "w", "Borders", "Cut the word, or join it with its neighbour", Group.CARD, _C, bar=2),
+    Command("card_ask('forget')", "r", "Reset", "As the dictionary has it: take back what was set right here", Group.CARD, _C, bar=3),
+    Command("card_known", "m", "Known", "Mark the word as known, or as not known", Group.CARD, _C, bar=4),
+    Command("card_ask('find')", "slash", "Find", "Find the word in this text", Group.CARD, _C, bar=5),
+    Command("card_ask('library')", "L", "In the library", "Find the word in all texts of the library", Group.CARD, _C, bar=6),
     Command("leave", "escape", "Leave", "Leave what was opened", Group.PROGRAM),
     Command("all_notes", "M", "All notes", "The notes of the whole library", Group.NOTE, _A, bar=11),
-    Command("library", "l", "Library", "To the library", Group.LIBRARY, _A, bar=10),
+    Command("library", "l", "Library", "To the library", Group.PANEL, _A, bar=10),
     Command("open_selected", "enter", "Read", "Read the chosen text", Group.LIBRARY, _L, bar=1),
     Command("search", "slash", "Find", "Find a word in all texts of the library", Group.LIBRARY, _L, bar=2),
     Command("open_path", "o", "Open a file", "Open any file by its path", Group.LIBRARY, _L, bar=3),

@@ -90,8 +90,8 @@ WORDS: dict[str, str] = {
     "Highlight what is selected": "给选中的文字划线",
     **{f"Colour {n}": f"第 {n} 色" for n in range(1, 6)},
     **{
-        f"Colour {n}: of what is selected, of the highlight at the cursor, or of the next": (
-            f"第 {n} 色：用于选中的文字、光标处的划线，或下一处划线"
+        f"Colour {n}: of what is selected, at the cursor, or of the next": (
+            f"第 {n} 色：用于所选、光标处或下一处划线"
         )
         for n in range(1, 6)
     },
@@ -232,7 +232,7 @@ WORDS: dict[str, str] = {
     "y yes, n or Enter no": "y 是，n 或回车 否",
     "Keys": "按键",
     "g opens the guide, Escape leaves": "g 打开教程，Esc 离开",
-    "in the library": "在书库中",
+    "In the list of texts": "在书库中",
     "There is nothing to export yet: v selects, h highlights.": "还没有可导出的：v 选择，h 划线。",
     "Export {count} notes as": "把 {count} 条笔记导出为",
     "Export to": "导出到",
@@ -585,8 +585,8 @@ WORDS: dict[str, str] = {
     "by reading": "按读音",
     "unknown words": "生词",
     "words above my level": "超出我的等级的词",
-    "in the list of words": "在词汇表中",
-    "in the pop-up of a word": "在词的弹窗中",
+    "In the list of words": "在词汇表中",
+    "In the pop-up of a word": "在词的弹窗中",
     "noun": "名词",
     "time word": "时间词",
     "place word": "处所词",

@@ -90,8 +90,8 @@ WORDS: dict[str, str] = {
     "Highlight what is selected": "給選中的文字劃線",
     **{f"Colour {n}": f"第 {n} 色" for n in range(1, 6)},
     **{
-        f"Colour {n}: of what is selected, of the highlight at the cursor, or of the next": (
-            f"第 {n} 色：用於選中的文字、游標處的劃線，或下一處劃線"
+        f"Colour {n}: of what is selected, at the cursor, or of the next": (
+            f"第 {n} 色：用於所選、游標處或下一處劃線"
         )
         for n in range(1, 6)
     },
@@ -232,7 +232,7 @@ WORDS: dict[str, str] = {
     "y yes, n or Enter no": "y 是，n 或 Enter 否",
     "Keys": "按鍵",
     "g opens the guide, Escape leaves": "g 開啟教程，Esc 離開",
-    "in the library": "在書庫中",
+    "In the list of texts": "在書庫中",
     "There is nothing to export yet: v selects, h highlights.": "還沒有可匯出的：v 選擇，h 劃線。",
     "Export {count} notes as": "把 {count} 條筆記匯出為",
     "Export to": "匯出到",
@@ -585,8 +585,8 @@ WORDS: dict[str, str] = {
     "by reading": "按讀音",
     "unknown words": "生詞",
     "words above my level": "超出我的等級的詞",
-    "in the list of words": "在詞彙表中",
-    "in the pop-up of a word": "在詞的彈出視窗中",
+    "In the list of words": "在詞彙表中",
+    "In the pop-up of a word": "在詞的彈出視窗中",
     "noun": "名詞",
     "time word": "時間詞",
     "place word": "處所詞",

@@ -39,6 +39,8 @@ class Row:
     """What the row stands for; None for a heading, which cannot be chosen."""
     tail: tuple[Piece, ...] = field(default=())
     """What is drawn flush right, over the pieces where there is not room for both."""
+    more: bool = False
+    """Whether this goes on with what the row above began, and is chosen with it."""
 
 
 class MadeRows(Sequence[Row]):
@@ -205,8 +207,8 @@ class RowList(ScrollView, can_focus=True):
         lead = 1 if self._cursor and self._rows[self._cursor - 1].value is None else 0
         if self._cursor - lead < top + self.STICKY:
             self.scroll_to(y=self._cursor - lead - self.STICKY, animate=False)
-        elif self._cursor >= top + height:
-            self.scroll_to(y=self._cursor - height + 1, animate=False)
+        elif (last := self._last_of(self._cursor)) >= top + height:
+            self.scroll_to(y=last - height + 1, animate=False)
 
     def action_choose(self) -> None:
         """Choose the row at the cursor."""
@@ -218,7 +220,7 @@ class RowList(ScrollView, can_focus=True):
         inside = event.get_content_offset(self)  # not on the border that a panel may have
         if inside is None:
             return
-        at = self._row_at_line(inside.y)
+        at = self._first_of(self._row_at_line(inside.y))
         if 0 <= at < len(self._rows) and self._rows[at].value is not None:
             self._cursor = at
             self.refresh()
@@ -226,6 +228,18 @@ class RowList(ScrollView, can_focus=True):
 
     def _row_at_line(self, y: int) -> int:
         return y if y < self.STICKY else y + round(self.scroll_y)
+
+    def _first_of(self, at: int) -> int:
+        """The row that began what the row `at` goes on with."""
+        while 0 < at < len(self._rows) and self._rows[at].more:
+            at -= 1
+        return at
+
+    def _last_of(self, at: int) -> int:
+        """The last row of what the row `at` begins."""
+        while at + 1 < len(self._rows) and self._rows[at + 1].more:
+            at += 1
+        return at
 
     def tail_of(self, row: Row) -> tuple[Piece, ...]:
         """What is drawn flush right in a row."""
@@ -253,15 +267,16 @@ class RowList(ScrollView, can_focus=True):
         at = self._row_at_line(y)
         if not 0 <= at < len(self._rows):
             return Strip.blank(width, base)
-        row = self._rows[at]
-        marked = row.value is not None and self._marked(row.value)
+        row, first = self._rows[at], self._first_of(at)
+        value = self._rows[first].value
+        marked = value is not None and self._marked(value)
         style = base
-        chosen = row.value is not None and at == self._cursor and self.has_focus
-        if row.value is None:
+        chosen = value is not None and first == self._cursor and self.has_focus
+        if value is None:
             style += look(self, "rows--heading")
         elif chosen:  # in one look throughout: colours of pieces would not be read on it
             style += look(self, "rows--chosen")
-        elif at == self._cursor and self._resting:
+        elif first == self._cursor and self._resting:
             style += look(self, "rows--resting")
         elif marked:
             style += look(self, "rows--marked")
