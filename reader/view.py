@@ -6,7 +6,7 @@ source, so that highlights, hits and the reader's place stay on their characters
 whatever is toggled. Heavy libraries are loaded only by the views that need them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -100,15 +100,41 @@ def view(
     block = document.blocks[index]
     start = block.start if start is None else start
     end = block.end if end is None else end
-    source = document.text[start:end]
-    joins = [at - start for at in block.joined if start < at < end] if options.split_joins else []
-    text, offsets = _converted(source, joins, options)
+    text, offsets = _converted(document, index, start, end, options)
     shown = View(index, block.kind, block.level, start, text, offsets)
     return replace(shown, ruby=tuple(_readings(shown, options, wait)))
 
 
-def _converted(source: str, joins: list[int], options: ViewOptions) -> tuple[str, OffsetMap]:
-    """`source` after all conversions, with a newline at each of `joins`, and the way back."""
+def read_ahead(
+    document: Document,
+    stretches: Iterable[tuple[int, int, int]],
+    options: ViewOptions,
+    *,
+    wait: bool = True,
+) -> None:
+    """Find the readings of many stretches (block, start, end) together, which takes less time.
+
+    Their views are then quick. Without `wait` nothing is done while dictionaries are not loaded.
+    """
+    if options.ruby is Romanization.NONE:
+        return
+    from reader.chinese.romanization import prepare, ready
+
+    if wait or ready():
+        prepare(
+            _converted(document, index, start, end, options)[0]
+            for index, start, end in stretches
+            if options.ruby_for.within(start, end)
+        )
+
+
+def _converted(
+    document: Document, index: int, start: int, end: int, options: ViewOptions
+) -> tuple[str, OffsetMap]:
+    """A stretch of a block after all conversions, joins undone if wished, and the way back."""
+    source = document.text[start:end]
+    joined = document.blocks[index].joined if options.split_joins else ()
+    joins = [at - start for at in joined if start < at < end]
     if options.punctuation is Punctuation.FULL:
         from reader.chinese.punctuation import full_width
 
@@ -150,21 +176,29 @@ def _readings(shown: View, options: ViewOptions, wait: bool) -> Iterator[Ruby]:
     corrections = _local(options.corrections, shown)
     for token in annotate(shown.text, options.ruby, sandhi=options.sandhi, corrections=corrections):
         if token.readings and bears(token.text, options.ruby_for):
-            for ruby in _of_word(shown.text, token, by_word):
+            found = _of_word(shown.text, token, by_word)
+            if not options.ruby_for.spans:
+                yield from found
+                continue
+            for ruby in found:
                 first, last = shown.offsets.span_to_source(ruby.start, ruby.end)
                 if options.ruby_for.within(shown.start + first, shown.start + last):
                     yield ruby
 
 
 def _of_word(text: str, token: "Token", by_word: bool) -> Iterator[Ruby]:
-    known = [reading for reading in token.readings if reading]
-    if by_word and len(known) == token.end - token.start:
-        yield Ruby(token.start, token.end, _joined(known), token.certain)
-    elif known:
-        places = (at for at in range(token.start, token.end) if is_han(text[at]))
-        for at, reading in zip(places, token.readings, strict=False):
-            if reading:
-                yield Ruby(at, at + 1, reading, token.certain)
+    start, end, _, readings, certain = token
+    if len(readings) == end - start:
+        known = [reading for reading in readings if reading]
+        if by_word and len(known) == len(readings):
+            yield Ruby(start, end, _joined(known), certain)
+            return
+        places: Iterable[int] = range(start, end)
+    else:
+        places = (at for at in range(start, end) if is_han(text[at]))
+    for at, reading in zip(places, readings, strict=False):
+        if reading:
+            yield Ruby(at, at + 1, reading, certain)
 
 
 def _local(corrections: Corrections, shown: View) -> Corrections:

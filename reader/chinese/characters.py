@@ -12,7 +12,8 @@ _HAN = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 def is_han(character: str) -> bool:
     """Whether one code point is a Han character (〇 too)."""
     code = ord(character)
-    return character == "〇" or any(first <= code <= last for first, last in _HAN)
+    common = _HAN[0][0] <= code <= _HAN[0][1]
+    return common or character == "〇" or any(first <= code <= last for first, last in _HAN[1:])
 
 
 def has_han(text: str) -> bool:

@@ -43,13 +43,15 @@ class PartLayout:
             self._break(Indents(), opens)
         self._above = [False] * len(self._starts)
         self._tops = self._rows()
+        self._set: tuple[int, list[Placed], int] | None = None
+        """The line that was set last, as `_placed` has it: its readings and its text are asked
+        for one after the other."""
 
     def _break(self, look: Indents, opens: bool) -> bool:
         """Find the lines; returns whether no unit was cut that the whole measure could hold."""
         view = self._view
         text, by_line = view.text, view.kind in _BY_LINE
-        advance = self._spacing.advance if self._spacing else None
-        breaker = Breaker(text, advance, uneven(view), hanging=self._setup.hanging)
+        breaker = Breaker(text, self._spacing, uneven(view), hanging=self._setup.hanging)
         self._look, self._starts, self._opening = look, [], set()
         whole, at, measure = True, 0, self._columns - look.right
         while at <= len(text):
@@ -110,18 +112,21 @@ class PartLayout:
         start, end = self._source(index)
         if row < self._top(index):
             return self._made((), Role.BLANK, start, start)
-        first, last = self._bounds(index)
-        placed: list[Placed] = []
-        width = 0
-        if self._spacing:
-            placed, pen = self._spacing.place(Pen(0, -self._indent(index) - 1), first, last)
-            width = max(pen)
-        elif self._align is not Align.LEFT:
-            width = cells(self._view.text[first:last])
+        if self._set is None or self._set[0] != index:
+            self._set = (index, *self._placed(index))
+        _, placed, width = self._set
         left = self._margin(index, width)
         if row != self._tops[index]:
             return self._made(self._ruby_row(placed, left), Role.RUBY, start, end)
         return self._made(self._text_row(index, placed, left), Role.TEXT, start, end)
+
+    def _placed(self, index: int) -> tuple[list[Placed], int]:
+        """What has a place of its own on a line, and the width of the line where that counts."""
+        first, last = self._bounds(index)
+        if self._spacing:
+            placed, pen = self._spacing.place(Pen(0, -self._indent(index) - 1), first, last)
+            return placed, max(pen)
+        return [], 0 if self._align is Align.LEFT else cells(self._view.text[first:last])
 
     def _made(self, segments: tuple[Segment, ...], role: Role, start: int, end: int) -> Line:
         view = self._view
@@ -159,6 +164,12 @@ class PartLayout:
     def _wide(self, start: int, end: int) -> int:
         if self._spacing:
             return self._spacing.advance(Pen(0, -1), start, end).x
+        return self._bare(start, end)
+
+    def _bare(self, start: int, end: int) -> int:
+        """Cells of a stretch without what spaces it."""
+        if self._spacing:
+            return self._spacing.cells(start, end)
         return cells(self._view.text[start:end])
 
     def _source(self, index: int) -> tuple[int, int]:
@@ -193,12 +204,12 @@ class PartLayout:
         segments = blank(left, source_of(self._view, at, at)[0])
         x, done = 0, at
         for here, stop, ruby, _, _ in placed:
-            room = stop - x - cells(self._view.text[at:here])
+            room = stop - x - self._bare(at, here)
             if room > 0:
                 gap = here if ruby is None else self._before(done, here)
                 segments += runs(self._view, at, gap)
                 segments += blank(room, source_of(self._view, gap, gap)[0])
-                x, at = stop - cells(self._view.text[gap:here]), gap
+                x, at = stop - self._bare(gap, here), gap
             done = here if ruby is None else ruby.end
         return (*segments, *runs(self._view, at, end))
 
@@ -214,7 +225,7 @@ class PartLayout:
 def _spaced(view: View, columns: int, sideways: bool) -> tuple[View, Spacing | None]:
     """The view to be set, tabs expanded, and what spaces its characters, if anything does."""
     if view.kind is BlockKind.TABLE:
-        aligned, width = stops(view.text, Spacing(view.text, view.ruby).advance)
+        aligned, width = stops(view.text, Spacing(view.text, view.ruby))
         if aligned and width <= (WIDEST if sideways else columns):
             view = replace(view, text=view.text.replace("\t", " "))
             return view, Spacing(view.text, view.ruby, aligned, width)

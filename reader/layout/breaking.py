@@ -10,9 +10,8 @@ calm Han round the end. The rest match unit after unit from the start of the lin
 """
 
 from bisect import bisect_left
-from collections.abc import Callable
 from re import Pattern
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from reader.chinese.characters import HANGING
 from reader.layout.tokens import (
@@ -53,18 +52,34 @@ class Pen(NamedTuple):
     """Behind the last reading; below `x` where the text is ahead."""
 
 
-Advance = Callable[[Pen, int, int], Pen]
-"""Set `text[start:end]` behind the pen; returns where the pen is then."""
+class Setter(Protocol):
+    """What sets stretches of one text; they are numbered by offsets into it."""
+
+    def advance(self, pen: Pen, start: int, end: int) -> Pen:
+        """Set a stretch behind the pen; returns where the pen is then."""
+        ...
+
+    def fill(self, pen: Pen, start: int, end: int, room: int) -> tuple[int, Pen]:
+        """Set as many of a stretch of Han (two cells each) as fit; returns where it stopped."""
+        ...
 
 
-def plain_advance(text: str) -> Advance:
-    """The advance of a text without readings."""
+class _Plain:
+    """Sets a text without readings."""
 
-    def advance(pen: Pen, start: int, end: int) -> Pen:
-        x = pen.x + cells(text[start:end])
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def advance(self, pen: Pen, start: int, end: int) -> Pen:
+        """See `Setter`."""
+        x = pen.x + cells(self._text[start:end])
         return Pen(x, x)
 
-    return advance
+    def fill(self, pen: Pen, start: int, end: int, room: int) -> tuple[int, Pen]:
+        """See `Setter`."""
+        stop = min(end, start + max(0, room - pen.x) // 2)
+        x = pen.x + 2 * (stop - start)
+        return stop, Pen(x, x)
 
 
 class Breaks(NamedTuple):
@@ -82,21 +97,22 @@ class Breaker:
     def __init__(
         self,
         text: str,
-        advance: Advance | None = None,
+        setter: Setter | None = None,
         solid: tuple[int, ...] = (),
         *,
         hanging: bool = False,
     ) -> None:
-        """Take the text; its `advance` if it has readings; and the pieces not to be divided.
+        """Take the text; its `setter` if it has readings; and the pieces not to be divided.
 
         `solid` holds start, end, start, end … of pieces that a line breaks inside only if it must;
         with `hanging` one of 。，、 may stand behind the room of a line.
         """
         self._text = text
         self._hanging = hanging
-        self._advance = advance or plain_advance(text)
+        chosen = setter or _Plain(text)
+        self._advance, self._fill = chosen.advance, chosen.fill
         # Emoji sequences are narrower or wider than the sum of their characters.
-        self._additive = advance is None and not (JOINER in text or EMOJI in text)
+        self._additive = setter is None and not (JOINER in text or EMOJI in text)
         self._solid = solid
         self._plain = LOOSE.search(text) is None
 
@@ -202,7 +218,7 @@ class Breaker:
         while here < limit:
             run, core, stop = self._unit(here, limit, kind)
             if run:
-                here, pen = self._fill(here, core, pen, room)
+                here, pen = self._fill(pen, here, core, room)
                 if here < core:
                     return here, here + 1, pen
                 continue
@@ -218,19 +234,6 @@ class Breaker:
         if not self._hanging or self._text[core - 1] not in HANGING:
             return False
         return max(self._advance(pen, here, core - 1)) <= room
-
-    def _fill(self, here: int, end: int, pen: Pen, room: int) -> tuple[int, Pen]:
-        """Set as many Han of a run as fit; returns where it stopped, and the pen."""
-        if self._additive:
-            stop = min(end, here + max(0, room - pen.x) // 2)
-            x = pen.x + 2 * (stop - here)
-            return stop, Pen(x, x)
-        while here < end:
-            after = self._advance(pen, here, here + 1)
-            if max(after) > room:
-                break
-            pen, here = after, here + 1
-        return here, pen
 
     def _unit(self, at: int, limit: int, kind: Pattern[str]) -> tuple[bool, int, int]:
         """Whether a run or a unit starts at `at`, and its end without and with blanks."""

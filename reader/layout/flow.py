@@ -5,13 +5,15 @@ and one moves from a place. There is no row number of the whole.
 """
 
 from collections import OrderedDict
+from collections.abc import Iterator
 
+from reader.chinese.styles import Romanization
 from reader.layout.block import PartLayout
 from reader.layout.lines import Line, Place, Setup
 from reader.layout.parts import part_count, part_of, part_size, part_start
 from reader.layout.styles import gap_between
-from reader.text import Document
-from reader.view import ViewOptions, view
+from reader.text import Document, Span
+from reader.view import ViewOptions, read_ahead, view
 
 _STRIDE = 1 << 32
 """Row numbers kept for each part of a block: row = part * stride + row in the part."""
@@ -61,16 +63,20 @@ class DocumentLayout:
         if kept is not None:
             self._parts.move_to_end(key)
             return kept
-        block = self.document.blocks[index]
-        start = part_start(self.document.text, block, part, self._size)
-        end = part_start(self.document.text, block, part + 1, self._size)
-        shown = view(self.document, index, self.options, start, end, wait=self._wait)
+        span = self._span(index, part)
+        shown = view(self.document, index, self.options, *span, wait=self._wait)
         made = PartLayout(shown, self.setup, 0 if part else self._gap(index), opens=part == 0)
         self._parts[key] = made
         self._held += made.length
         while len(self._parts) > _KEPT or (self._held > _KEPT_TEXT and len(self._parts) > 1):
             self._held -= self._parts.popitem(last=False)[1].length
         return made
+
+    def _span(self, index: int, part: int) -> Span:
+        """The source of a part of a block."""
+        text, block = self.document.text, self.document.blocks[index]
+        ends = (part_start(text, block, at, self._size) for at in (part, part + 1))
+        return Span(*ends)
 
     def parts(self, index: int) -> int:
         """How many parts block `index` has."""
@@ -140,22 +146,38 @@ class DocumentLayout:
     def lines(self, place: Place, height: int) -> list[Line]:
         """Up to `height` rows from a place on; fewer at the end of the text."""
         lines: list[Line] = []
-        if not self.document.blocks:
-            return lines
-        index = place.block
-        part, row = divmod(place.row, _STRIDE)
-        while len(lines) < height:
+        self._read_ahead(place, height)
+        row = place.row % _STRIDE
+        for index, part in self._from(place):
             laid = self.part(index, part)
             upto = min(laid.height, row + height - len(lines))
             lines += [laid.line(at) for at in range(row, upto)]
             row = 0
-            if part + 1 < self.parts(index):
-                part += 1
-            elif index + 1 < len(self.document.blocks):
-                index, part = index + 1, 0
-            else:
+            if len(lines) >= height:
                 break
         return lines
+
+    def _from(self, place: Place) -> Iterator[tuple[int, int]]:
+        """The block and the part that hold a place, and all behind them."""
+        first = place.row // _STRIDE
+        for index in range(place.block, len(self.document.blocks)):
+            yield from ((index, part) for part in range(first, self.parts(index)))
+            first = 0
+
+    def _read_ahead(self, place: Place, height: int) -> None:
+        """Find the readings of up to `height` rows from a place on together, which is quicker."""
+        if self.options.ruby is Romanization.NONE:
+            return
+        # A row of readings stands over each row of text, and a Han takes two cells.
+        room, wanted = height * self.setup.columns // 4, []
+        for index, part in self._from(place):
+            if room <= 0:
+                break
+            start, end = self._span(index, part)
+            room -= end - start
+            if (index, part) not in self._parts:
+                wanted.append((index, start, end))
+        read_ahead(self.document, wanted, self.options, wait=self._wait)
 
 
 class BlockLayout:

@@ -36,8 +36,7 @@ class Role(StrEnum):
     """Indent or padding; nothing of the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of a row."""
 
     text: str

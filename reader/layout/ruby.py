@@ -7,10 +7,11 @@ base characters are spaced apart, and no further than that.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from reader.layout.breaking import Pen
-from reader.layout.width import cells
+from reader.layout.width import EMOJI, JOINER, cells, char_cells
 from reader.view import Ruby
 
 
@@ -48,9 +49,12 @@ class Spacing:
         )
         self._starts = [at for at, _ in self._events]
         self._widths = {reading.text: cells(reading.text) for reading in ruby}
+        # Emoji sequences are narrower or wider than the sum of their characters.
+        additive = not (JOINER in text or EMOJI in text)
+        self._edges = [0, *accumulate(map(char_cells, text))] if additive else None
 
     def advance(self, pen: Pen, start: int, end: int) -> Pen:
-        """Set `text[start:end]` behind the pen; see `reader.layout.breaking.Advance`."""
+        """Set `text[start:end]` behind the pen; see `reader.layout.breaking.Setter`."""
         return self.place(pen, start, end)[1]
 
     def place(self, pen: Pen, start: int, end: int) -> tuple[list[Placed], Pen]:
@@ -60,19 +64,52 @@ class Spacing:
             here, event = self._events[index]
             if here >= end:
                 break
-            x += cells(self._text[at:here])
+            x += self.cells(at, here)
             at = here
             if isinstance(event, int):
                 x = max(x, event)
                 placed.append(Placed(here, x))
                 continue
             at = min(event.end, end)
-            base, width = cells(self._text[here:at]), self._widths[event.text]
-            aside = (base - width) // 2
-            if x + aside <= reach and (base - width) % 2:
-                aside += 1  # half a cell to the right of the middle is as good as half to the left
-            x = max(x, reach + 1 - aside)
-            placed.append(Placed(here, x, event, x + aside, width))
-            reach = x + aside + width
+            base, width = self.cells(here, at), self._widths[event.text]
+            x, reading = _over(base, width, x, reach)
+            placed.append(Placed(here, x, event, reading, width))
+            reach = reading + width
             x += base
-        return placed, Pen(x + cells(self._text[at:end]), reach)
+        return placed, Pen(x + self.cells(at, end), reach)
+
+    def fill(self, pen: Pen, start: int, end: int, room: int) -> tuple[int, Pen]:
+        """Set as many of the Han `text[start:end]` as fit; see `reader.layout.breaking.Setter`."""
+        x, reach, at = pen.x, pen.reach, start
+        for index in range(bisect_left(self._starts, start), len(self._starts)):
+            here, event = self._events[index]
+            before = x + 2 * (here - at)
+            if here >= end or before + 2 > room:
+                break
+            if isinstance(event, int):
+                x, at = max(before, event), here
+                continue
+            width = self._widths[event.text]
+            base, reading = _over(2, width, before, reach)
+            if max(base + 2, reading + width) > room:
+                return here, Pen(before, reach)
+            x, reach, at = base + 2, reading + width, here + 1
+        stop = min(end, at + max(0, room - x) // 2)
+        return stop, Pen(x + 2 * (stop - at), reach)
+
+    def cells(self, start: int, end: int) -> int:
+        """Cells of `text[start:end]` by itself."""
+        edges = self._edges
+        return edges[end] - edges[start] if edges else cells(self._text[start:end])
+
+
+def _over(base: int, width: int, x: int, reach: int) -> tuple[int, int]:
+    """Where a base of so many cells begins, from `x` on, and its reading of `width` cells.
+
+    The readings before reach to `reach`.
+    """
+    aside = (base - width) // 2
+    if x + aside <= reach and (base - width) % 2:
+        aside += 1  # half a cell to the right of the middle is as good as half to the left
+    x = max(x, reach + 1 - aside)
+    return x, x + aside

@@ -60,7 +60,7 @@ def _cut(segment: Segment, low: int, high: int) -> Iterator[Segment]:
         if segment.even and segment.role is Role.TEXT:
             start, end = segment.start + first, segment.start + last
         text = segment.text[first:last]
-        yield replace(segment, text=text, width=width, start=start, end=end)
+        yield segment._replace(text=text, width=width, start=start, end=end)
     yield from blank(trail, segment.end)
 
 

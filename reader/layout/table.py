@@ -8,7 +8,7 @@ done, and is set as plain lines where not.
 import re
 from collections.abc import Iterator, Sequence
 
-from reader.layout.breaking import Advance, Pen
+from reader.layout.breaking import Pen, Setter
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*:?-+:?\s*")
@@ -21,7 +21,7 @@ Cell = tuple[int, int]
 """Start and end offset of a cell's text, its border not included."""
 
 
-def stops(text: str, advance: Advance) -> tuple[list[tuple[int, int]], int]:
+def stops(text: str, setter: Setter) -> tuple[list[tuple[int, int]], int]:
     """Where the cells and borders of a table begin, (offset, cells before it on its line); and
     the width of the whole in cells. Nothing where the table has no columns.
     """
@@ -30,7 +30,7 @@ def stops(text: str, advance: Advance) -> tuple[list[tuple[int, int]], int]:
     if count < 2:
         return [], 0
     sides = _sides(text, rows, count)
-    widths = [[max(advance(Pen(0, -1), *cell)) for cell in row] for row in rows]
+    widths = [[max(setter.advance(Pen(0, -1), *cell)) for cell in row] for row in rows]
     room = [max((row[at] for row in widths if at < len(row)), default=0) for at in range(count)]
     lefts = [0]
     for width in room:
