@@ -1,25 +1,32 @@
 """A long text is shown first where it was left, and nothing is kept before all of it is there."""
 
+import asyncio
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.formats import load, parse
+from reader.formats import load, parse, preview
 from reader.library import Library
+from reader.opening.ink import ink_for
+from reader.opening.picture import Picture
 from reader.opening.window import keep_window, kept_window, window_round
 from reader.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp, Start
 from reader.tui.background import in_background
 from reader.tui.screens.reading import ReadingScreen
-from tests.tui import settle
+from tests.tui import Shown, notices, page_text, settle
 
 _BOOK = "".join(
     f"第{n}章 渡口\n\n{'船到了对岸，' * (n % 40 + 3)}人都散了。\n\n" for n in range(1, 900)
 )
+
+Held = tuple[Shown, ReadingScreen, asyncio.Event]
 
 
 @pytest.fixture
@@ -67,38 +74,42 @@ def test_a_damaged_window_is_none(book: Path) -> None:
     assert kept_window(book, 40_000) is None
 
 
+@asynccontextmanager
+async def held(start: Start, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Held]:
+    """The app on a part of a text; the rest is read only when it is let."""
+    assert start.reading is not None
+    library = start.reading.library
+    assert library is not None
+    app, may_go = ReaderApp(start, Settings(language="en"), library), asyncio.Event()
+
+    async def hold(call: object, *args: object, **kwargs: object) -> object:
+        if call == Reading.open:
+            await may_go.wait()
+        return await in_background(call, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("reader.tui.screens.reading.loading.in_background", hold)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        yield pilot, screen, may_go
+    library.close()
+
+
 async def test_the_same_lines_stay_when_the_whole_text_arrives(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = window_round(load(book), 40_000)
     assert window is not None
-    library = Library()
-    start = Start(
-        Reading(window.document, library), offset=40_000 - window.start, whole=False, window=window
-    )
-    app = ReaderApp(start, Settings(language="en"), library)
-    held: list[object] = []
-
-    async def hold(call: object, *args: object, **kwargs: object) -> object:
-        if call == Reading.open and not held:
-            held.append(True)
-            await app.workers_may_go.wait()  # type: ignore[attr-defined]  # set below
-        return await in_background(call, *args, **kwargs)  # type: ignore[arg-type]
-
-    import asyncio
-
-    monkeypatch.setattr("reader.tui.screens.reading.loading.in_background", hold)
-    app.workers_may_go = asyncio.Event()  # type: ignore[attr-defined]
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, ReadingScreen)
+    reading = Reading(window.document, Library())
+    start = Start(reading, offset=40_000 - window.start, whole=False, window=window)
+    async with held(start, monkeypatch) as (pilot, screen, may_go):
         assert screen.page.seen.of(window.document.text).startswith(_line(window, 40_000))
         await pilot.press("j", "v", "h")
         assert screen.reading.marks == []
         assert screen.page.selecting
         before = [line.text for line in screen.page.lines]
-        app.workers_may_go.set()  # type: ignore[attr-defined]
+        may_go.set()
         await settle(pilot)
         assert [line.text for line in screen.page.lines] == before
         assert screen.page.offset_at_top > 39_000
@@ -106,8 +117,66 @@ async def test_the_same_lines_stay_when_the_whole_text_arrives(
         await pilot.press("v", "h")
         await settle(pilot)
         assert len(screen.reading.marks) == 1
-    assert [mark.document for mark in library.annotations()] == [screen.reading.document.id]
-    library.close()
+        assert screen.reading.library is not None
+        marks = screen.reading.library.annotations()
+        assert [mark.document for mark in marks] == [screen.reading.document.id]
+
+
+@pytest.mark.parametrize(
+    ("keys", "goes_to"), [("jkb ", 40_000), ("g", 0), ("G", None), ("/a\r", 40_000)]
+)
+async def test_no_page_stands_until_the_place_is_there(
+    book: Path, monkeypatch: pytest.MonkeyPatch, keys: str, goes_to: int | None
+) -> None:
+    """Unless one goes elsewhere meanwhile."""
+    beginning = preview(book)
+    assert beginning is not None
+    assert len(beginning.text) < 40_000
+    start = Start(Reading(beginning, Library()), offset=40_000, whole=False)
+    async with held(start, monkeypatch) as (pilot, screen, may_go):
+        named = {" ": "space", "\r": "enter", "/": "slash"}
+        await pilot.press(*(named.get(key, key) for key in keys))
+        waits = goes_to != 0
+        assert ("as far as the place asked for" in page_text(screen)) == waits
+        assert ("船到了对岸" in page_text(screen)) != waits
+        may_go.set()
+        await settle(pilot)
+        document, page = screen.reading.document, screen.page
+        assert "as far as" not in page_text(screen)
+        assert document.text == load(book).text
+        if goes_to is None:
+            assert page.seen.end == len(document.text)
+        else:
+            assert page.offset_at_top == goes_to
+
+
+async def test_what_cannot_be_read_whole_is_shown_as_far_as_it_is(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beginning = preview(book)
+    assert beginning is not None
+    start = Start(Reading(beginning, Library()), offset=40_000, whole=False)
+    async with held(start, monkeypatch) as (pilot, screen, may_go):
+        book.unlink()
+        may_go.set()
+        await settle(pilot)
+        assert "船到了对岸" in page_text(screen)
+        assert any("There is no file" in notice for notice in notices(pilot))
+
+
+def test_before_the_interface_the_page_is_blank_until_the_place_is_there(
+    book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    beginning, ink = preview(book), ink_for("shuzhai-ink")
+    assert beginning is not None
+    assert ink is not None
+    for offset, waits in ((40_000, True), (len(beginning.text), False), (0, False)):
+        picture = Picture(beginning, offset, Settings(), ink, os.terminal_size((100, 30)))
+        assert ("船到了对岸" in picture.screen()) != waits
+        assert (picture.turn(-1) is None) == waits
+        assert picture.offset == offset
 
 
 def _line(window: object, offset: int) -> str:

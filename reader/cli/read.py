@@ -107,7 +107,8 @@ class _Text:
     whole: bool
     """Whether it is all there, or only its beginning."""
     at: int | None
-    """Where to open it; None for where it was left."""
+    """Where to open it, behind its end where that has not been read yet; None for where it was
+    left."""
     encoding: str | None = None
     window: "Window | None" = None
     """The stretch that `document` is of a longer text, if it is not its beginning."""
@@ -211,7 +212,7 @@ def _text(args: Asked) -> _Text | None:
     if args.file == STDIN:
         data = sys.stdin.buffer.read(formats.LIMIT + 1)
         document = formats.parse(data, encoding=args.encoding)
-        return _Text(document, True, args.at, args.encoding)
+        return _whole(document, args.at, args.encoding)
     path = absolute(args.file) if args.file is not None else _first_text(args)
     if path is None:
         return None
@@ -223,8 +224,13 @@ def _text(args: Asked) -> _Text | None:
     if at is not None and window is not None:
         return _Text(window.document, False, at - window.start, None, window)
     if beginning is None or path.stat().st_size < _QUICK:
-        return _Text(formats.load(path, encoding=args.encoding), True, at, args.encoding)
+        return _whole(formats.load(path, encoding=args.encoding), at, args.encoding)
     return _Text(beginning, False, at, args.encoding)
+
+
+def _whole(document: "Document", at: int | None, encoding: str | None) -> _Text:
+    """A text that is all there, opened at its end rather than behind it."""
+    return _Text(document, True, at and min(at, len(document.text)), encoding)
 
 
 def _place(path: Path) -> int | None:

@@ -62,6 +62,8 @@ class Curtain:
         self._picture = self._draw(offset, stands)
         self.drawn = self._picture.screen()
         """What stands on the terminal at first."""
+        self.waits = self._picture.waits
+        """Whether that is no page yet."""
 
     def _draw(self, offset: int, stands: str = "", above: int = 0) -> Picture:
         """Lay out for the size of the terminal, and draw the whole screen."""
@@ -201,7 +203,7 @@ def raised(
         stands = glimpse.drawn if glimpse is not None else ""
         curtain = Curtain(terminal, document, offset, settings, ink, stands)
         path = document.source.path
-        if usual and path is not None and curtain.drawn != stands:
+        if usual and path is not None and not curtain.waits and curtain.drawn != stands:
             keep(str(path), *terminal.size, curtain.drawn)
         yield curtain
     finally:

@@ -23,15 +23,20 @@ class Picture:
         size: terminal_size,
         above: int = 0,
     ) -> None:
-        """Lay out with the line of `offset` on top, `above` blank rows above it."""
+        """Lay out with the line of `offset` on top, `above` blank rows above it.
+
+        An offset behind the end of `document` is a place that has not been read yet.
+        """
         self._document, self._ink, self._size = document, ink, size
         self._area = page_area(*size, outline=settings.outline, figures=settings.figures)
         columns = columns_of(self._area.width, settings.measure, hanging=settings.hanging)
         setup = page_setup(settings, columns)
         self._layout = DocumentLayout(document, ViewOptions(), setup)
-        self.offset = max(0, min(offset, len(document.text)))
+        self.waits = offset > len(document.text)
+        """Whether the place is not there yet: then the page is blank."""
+        self.offset = max(0, offset)
         """Source offset of the reader's place, on the first line with text."""
-        place = self._layout.place(self.offset)
+        place = self._home
         self._top = self._clamp(self._layout.move(place, -above) if above else place)
 
     @property
@@ -41,7 +46,7 @@ class Picture:
 
     def page(self) -> str:
         """The page alone."""
-        lines = self._layout.lines(self._top, self.height)
+        lines = [] if self.waits else self._layout.lines(self._top, self.height)
         return page_rows(self._document, lines, self._area, self._layout.setup.columns, self._ink)
 
     def screen(self) -> str:
@@ -52,6 +57,8 @@ class Picture:
 
     def turn(self, rows: int) -> bool | None:
         """Move by rows and tell whether that changed anything; None at the end of the text."""
+        if self.waits:
+            return None
         wanted = self._layout.move(self._top, rows)
         place = self._clamp(wanted)
         if place != wanted:
@@ -63,9 +70,14 @@ class Picture:
 
     def above(self) -> int:
         """Blank rows above the line of the reader's place."""
-        place = self._layout.place(self.offset)
+        place = self._home
         rows = range(self.height)
         return next((n for n in rows if self._layout.move(place, -n) == self._top), 0)
+
+    @property
+    def _home(self) -> Place:
+        """The row of the reader's place, or the last there is."""
+        return self._layout.place(min(self.offset, len(self._document.text)))
 
     def _clamp(self, place: Place) -> Place:
         return min(place, self._layout.last(max(1, self.height)))

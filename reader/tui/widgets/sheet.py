@@ -8,6 +8,7 @@ page of a short one does. The scroll bar goes by source offset.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
 from rich.segment import Segment as RichSegment
 from rich.style import Style
 from textual.geometry import Region, Size
@@ -73,6 +74,8 @@ class Sheet(Widget, can_focus=True):
         """Whether the page was moved since `show` put it somewhere."""
         self.stretch: tuple[int, int] | None = None
         """Where a text that is a part begins in the whole, and how long that is."""
+        self._awaited = ""
+        """What stands instead of lines while the place is not here yet."""
         self._lines: list[Line] | None = None
         self._laid_for: Size | None = None
         self._looks: dict[str, Style] = {}
@@ -102,12 +105,22 @@ class Sheet(Widget, can_focus=True):
 
         `above` is how many blank rows there are to be above the line of `offset`.
         """
-        self._document = document
+        self._document, self._awaited = document, ""
         if offset is not None:
             self._offset, self._above, self.turned = offset, above, False
             self._layout = None
             self._sideways = Sideways()
         self._relayout()
+
+    def wait(self, words: str) -> None:
+        """Let `words` stand instead of lines until the text is shown that has the place in it."""
+        self._awaited = words
+        self._redraw()
+
+    @property
+    def waits(self) -> bool:
+        """Whether the place is not here yet."""
+        return bool(self._awaited)
 
     def set_options(self, options: ViewOptions, ready: DocumentLayout | None = None) -> None:
         """Show the same text in another way; the character on top stays there.
@@ -192,6 +205,8 @@ class Sheet(Widget, can_focus=True):
     @property
     def lines(self) -> list[Line]:
         """The lines on screen; of wide tables what is in sight."""
+        if self._awaited:
+            return []
         if self._lines is None:
             self._lines = self._sideways.windows(self._whole_lines(), self._room)
         return self._lines
@@ -226,6 +241,9 @@ class Sheet(Widget, can_focus=True):
             mark, name = self._margin_of(line)
         else:
             mark, name = " ", "margin"
+            if self._awaited and y == self.size.height // 2:
+                words = self._awaited.center(self._setup.columns - cell_len(self._awaited) // 2)
+                body = [RichSegment(words, base + self._look("byline"))]
         left = self._left
         before = [
             RichSegment(" " * (left - MARGIN), base),
@@ -281,7 +299,7 @@ class Sheet(Widget, can_focus=True):
 
     def scroll_lines(self, rows: int) -> None:
         """Move by rows; negative is up."""
-        if self._layout is not None:
+        if self._layout is not None and not self._awaited:
             self._go(self._layout.move(self._top, rows))
 
     def scroll_pages(self, pages: float) -> None:
@@ -300,7 +318,7 @@ class Sheet(Widget, can_focus=True):
 
     def go(self, offset: int, *, lead: int = 0) -> None:
         """Put the line of `offset` on top, with `lead` rows above it."""
-        self.turned = True
+        self.turned, self._awaited = True, ""
         if self._layout is None:
             self._offset = offset
             return
@@ -322,7 +340,7 @@ class Sheet(Widget, can_focus=True):
             return
         place = self._clamp(place)
         if place != self._top:
-            self.turned = True
+            self.turned, self._awaited = True, ""
             self._top = place
             self._offset = self._layout.offset(place)
             self.moved()

@@ -14,6 +14,7 @@ from reader.reading.preparing import prepare_words
 from reader.settings import Settings
 from reader.text import Document
 from reader.tui.background import in_background, keep_all, let_go
+from reader.tui.language import tr
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.page import Page
 
@@ -45,6 +46,8 @@ class Loading(ReadingBase):
         if self.window is not None:
             self.page.stretch = (self.window.start, self.window.total)
         self.page.show(self.reading.document, self.open_at or 0, above=self.rows_above)
+        if self.loading_whole and (self.open_at or 0) > len(self.reading.document.text):
+            self.page.wait(tr("The text is being read as far as the place asked for…"))
         self.show_with(self.options)
         self.outline.show(self.reading.document)
         self.refresh_status()
@@ -83,18 +86,23 @@ class Loading(ReadingBase):
         path = self.reading.path
         assert path is not None
         beginning = self.reading
-        whole = await in_background(
-            Reading.open, path, encoding=beginning.encoding, library=beginning.library
-        )
+        try:
+            whole = await in_background(
+                Reading.open, path, encoding=beginning.encoding, library=beginning.library
+            )
+        except ReaderError:
+            self.page.show(beginning.document)
+            raise
         self.reading = whole
         self.loading_whole = False
         moved = self.window.start if self.window is not None else 0
+        to_end = self.end_wanted_at == self.page.offset_at_top
         if self.window is None:
             whole.history = beginning.history
-            self.page.show(whole.document)
+            self.page.show(whole.document, self.open_at if self.page.waits else None)
         else:
             self._open_window(whole.document, self.window)
-        if self.end_wanted_at == self.page.offset_at_top:
+        if to_end:
             self.page.scroll_end_of_text()
         self.outline.show(whole.document)
         self.refresh_status()

@@ -181,7 +181,7 @@ class Showing(ReadingBase):
                 self._script_name(),
                 tr("readings: {name}", name=self._readings_name()),
                 tr("loading…") if self.loading_whole else "",
-                f"{done:3d} %",
+                "" if page.waits else f"{done:3d} %",
             ]
         )
 
