@@ -175,8 +175,8 @@ def test_before_the_interface_the_page_is_blank_until_the_place_is_there(
     for offset, waits in ((40_000, True), (len(beginning.text), False), (0, False)):
         picture = Picture(beginning, offset, Settings(), ink, os.terminal_size((100, 30)))
         assert ("船到了对岸" in picture.screen()) != waits
-        assert (picture.turn(-1) is None) == waits
         assert picture.offset == offset
+        assert (picture.turn(-1) is None) == waits
 
 
 def _line(window: object, offset: int) -> str:
