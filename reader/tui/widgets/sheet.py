@@ -242,8 +242,8 @@ class Sheet(Widget, can_focus=True):
         else:
             mark, name = " ", "margin"
             if self._awaited and y == self.size.height // 2:
-                words = self._awaited.center(self._setup.columns - cell_len(self._awaited) // 2)
-                body = [RichSegment(words, base + self._look("byline"))]
+                blanks = " " * ((self._setup.columns - cell_len(self._awaited)) // 2)
+                body = [RichSegment(blanks + self._awaited, base + self._look("byline"))]
         left = self._left
         before = [
             RichSegment(" " * (left - MARGIN), base),
@@ -372,6 +372,7 @@ class Sheet(Widget, can_focus=True):
             self._lay_out()
         before, total = self.stretch or (0, len(self._document.text) if self._document else 0)
         start, end = self.seen
+        total = 0 if self._awaited else total
         self._scale.measure(self.size.height, Span(start + before, end + before), total)
         self._base = self.rich_style
         try:
