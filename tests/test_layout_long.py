@@ -6,6 +6,7 @@ from reader.chinese.romanization import Romanization
 from reader.chinese.script import Script
 from reader.layout import DocumentLayout, Line, Place, Role, Setup
 from reader.layout.parts import PLAIN, READ, part_count, part_of, part_start
+from reader.layout.width import cells
 from reader.text import Block, BlockKind, Blocks, Document
 from reader.view import ViewOptions
 from tests.layout_pages import document, offences
@@ -88,8 +89,24 @@ def test_scrolling_over_the_edge_of_a_part_misses_nothing() -> None:
     assert seen[-1][1] == len(source.text)
 
 
+def test_lines_of_code_are_the_same_over_the_edge_of_a_part() -> None:
+    source = one_block(PLAIN * 2, BlockKind.CODE, "何时照我还；\n")
+    layout = DocumentLayout(source, ViewOptions(), Setup(60))
+    lines = layout.lines(Place(0, 0), 2000)
+    assert [line.text.strip() for line in lines] == source.text.split("\n")
+    assert len({len(line.text) - len(line.text.lstrip()) for line in lines[:-1]}) == 1
+
+
+def test_a_long_table_is_aligned_throughout() -> None:
+    rows = "年份，合计在内\t金额\n" + "".join(f"{n}年\t{n}元\n" for n in range(PLAIN // 6))
+    source = one_block(len(rows) - 1, BlockKind.TABLE, rows)
+    lines = DocumentLayout(source, ViewOptions(), Setup(60)).lines(Place(0, 0), 2000)
+    borders = {cells(line.text[: line.text.rindex(" ")]) for line in lines}
+    assert len(borders) == 1
+
+
 def test_what_is_kept_laid_out_is_bounded() -> None:
-    source = one_block(PLAIN * 20)
+    source = one_block(3 << 20)
     layout = DocumentLayout(source, ViewOptions(), Setup(60))
     for offset in range(0, len(source.text), PLAIN):
         layout.place(offset)

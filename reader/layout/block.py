@@ -26,7 +26,7 @@ class PartLayout:
     """
 
     def __init__(self, view: View, setup: Setup, gap: int, *, opens: bool = True) -> None:
-        """Lay out `view` under `gap` blank rows; `opens` tells whether its block begins here."""
+        """Lay out `view` under `gap` blank rows; `opens` tells whether a line begins with it."""
         self._setup = setup
         self._gap = gap
         self._columns = max(1, setup.columns)

@@ -38,7 +38,6 @@ class DocumentLayout:
         self.options = options
         self.setup = setup
         self._wait = wait
-        self._size = part_size(options)
         self._parts: OrderedDict[tuple[int, int], PartLayout] = OrderedDict()
         self._held = 0
 
@@ -65,7 +64,8 @@ class DocumentLayout:
             return kept
         span = self._span(index, part)
         shown = view(self.document, index, self.options, *span, wait=self._wait)
-        made = PartLayout(shown, self.setup, 0 if part else self._gap(index), opens=part == 0)
+        opens = part == 0 or self.document.text[span.start - 1] == "\n"
+        made = PartLayout(shown, self.setup, 0 if part else self._gap(index), opens=opens)
         self._parts[key] = made
         self._held += made.length
         while len(self._parts) > _KEPT or (self._held > _KEPT_TEXT and len(self._parts) > 1):
@@ -75,17 +75,21 @@ class DocumentLayout:
     def _span(self, index: int, part: int) -> Span:
         """The source of a part of a block."""
         text, block = self.document.text, self.document.blocks[index]
-        ends = (part_start(text, block, at, self._size) for at in (part, part + 1))
-        return Span(*ends)
+        size = part_size(block.kind, self.options)
+        start, end = (part_start(text, block, at, size) for at in (part, part + 1))
+        if end < block.end and text[end - 1] == "\n":
+            end -= 1  # behind it stands the next part, not an empty line
+        return Span(start, end)
 
     def parts(self, index: int) -> int:
         """How many parts block `index` has."""
-        blocks = self.document.blocks
-        return part_count(blocks.end_of(index) - blocks.start_of(index), self._size)
+        block = self.document.blocks[index]
+        return part_count(block.end - block.start, part_size(block.kind, self.options))
 
     def part_at(self, index: int, offset: int) -> int:
         """The part of block `index` that holds an absolute offset."""
-        return part_of(self.document.text, self.document.blocks[index], offset, self._size)
+        block = self.document.blocks[index]
+        return part_of(self.document.text, block, offset, part_size(block.kind, self.options))
 
     def _gap(self, index: int) -> int:
         if index == 0:

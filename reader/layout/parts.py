@@ -11,11 +11,12 @@ import re
 from reader.chinese.script import Script
 from reader.chinese.styles import Romanization
 from reader.layout.tokens import CLOSING, CLUSTER, OPENING
-from reader.text import Block
+from reader.text import Block, BlockKind
 from reader.view import ViewOptions
 
-PLAIN, CONVERTED, READ = 1 << 16, 1 << 12, 1 << 11
-"""Code points of a part, by what making its view costs: nothing, conversion, readings."""
+TABLE, PLAIN, READ = 1 << 16, 1 << 12, 1 << 11
+"""Code points of a part: of a table, whose columns are aligned no further; of other blocks, such
+that it is laid out within a few milliseconds; and of blocks with readings, which cost more."""
 _WINDOW = 512
 """How far back from the mark a sentence's end is looked for."""
 
@@ -27,11 +28,11 @@ _ENDS = (
 )
 
 
-def part_size(options: ViewOptions) -> int:
-    """Code points of a part under these options."""
+def part_size(kind: BlockKind, options: ViewOptions) -> int:
+    """Code points of a part of a block of this kind under these options."""
     if options.ruby is not Romanization.NONE:
         return READ
-    return PLAIN if options.script is Script.SOURCE else CONVERTED
+    return TABLE if kind is BlockKind.TABLE and options.script is Script.SOURCE else PLAIN
 
 
 def part_count(length: int, size: int) -> int:

@@ -1,7 +1,8 @@
 """A laid-out line and the spans over it, as Rich segments."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from rich.segment import Segment as RichSegment
 from rich.style import Style
@@ -13,50 +14,60 @@ Looks = Callable[[str], Style]
 """The style of a look, by its name."""
 NO_TONES: Mapping[int, str] = {}
 """Readings in one colour."""
+Piece = tuple[str, Style]
+"""Some text and its style."""
+
+
+def segments_of(pieces: Iterable[Piece]) -> list[RichSegment]:
+    """Pieces as segments, neighbours of one style as one.
+
+    What changes the style of a terminal takes some forty bytes, more than most pieces have.
+    """
+    runs = groupby(pieces, itemgetter(1))
+    return [RichSegment("".join(text for text, _ in run), style) for style, run in runs]
 
 
 def paint(
-    line: Line, paints: Sequence[Paint], looks: Looks, tones: Mapping[int, str] = NO_TONES
-) -> list[RichSegment]:
-    """The line's segments, cut where a span begins or ends, each in its style.
+    line: Line,
+    paints: Sequence[Paint],
+    ground: Style,
+    looks: Looks,
+    tones: Mapping[int, str] = NO_TONES,
+) -> Iterator[Piece]:
+    """The line in pieces, cut where a span begins or ends, each in its style on the `ground`.
 
     `tones` names the colour of each tone of readings, if they are to be coloured.
 
     A segment whose characters do not correspond one by one to the source is
     never cut: a span that touches it takes all of it.
     """
-    base = looks(line.kind.value)
-    if line.role is not Role.TEXT:
-        sure, doubtful = base + looks("ruby"), base + looks("ruby-doubtful")
-        return [
-            piece
-            for segment in line.segments
-            for piece in _reading(segment, sure if segment.certain else doubtful, looks, tones)
-        ]
-    return [
-        RichSegment(text, style)
-        for segment in line.segments
-        for text, style in _pieces(segment, paints, base, looks)
-    ]
+    base = ground + looks(line.kind.value)
+    if line.role is Role.TEXT:
+        for segment in line.segments:
+            yield from _pieces(segment, paints, base, looks)
+        return
+    sure, doubtful = base + looks("ruby"), base + looks("ruby-doubtful")
+    for segment in line.segments:
+        yield from _reading(segment, sure if segment.certain else doubtful, looks, tones)
 
 
 def _reading(
     segment: Segment, style: Style, looks: Looks, tones: Mapping[int, str]
-) -> Iterator[RichSegment]:
+) -> Iterator[Piece]:
     """A reading, or the blanks between two, its syllables in the colours of their tones."""
     if not tones or segment.role is not Role.RUBY:
-        yield RichSegment(segment.text, style)
+        yield segment.text, style
         return
     from reader.chinese.tones import syllables
 
     for text, tone in syllables(segment.text):
         colour = tones.get(tone) if tone else None
-        yield RichSegment(text, style + looks(f"tone-{colour}") if colour else style)
+        yield text, style + looks(f"tone-{colour}") if colour else style
 
 
 def _pieces(
     segment: Segment, paints: Sequence[Paint], base: Style, looks: Looks
-) -> Iterator[tuple[str, Style]]:
+) -> Iterator[Piece]:
     if segment.role is Role.BLANK:
         # A blank between two marked characters belongs to the mark, one at its edge does not.
         around = [p for p in paints if p.start < segment.start < p.end]

@@ -297,4 +297,4 @@ class RowList(ScrollView, can_focus=True):
             left = Strip([*left.crop(0, max(0, room - char_cells("…"))), Segment("…", style)])
         left = left.adjust_cell_length(room, style)
         gutter = Segment(sign("│") if marked else " ", style)
-        return Strip([gutter, *left, *tail]).adjust_cell_length(width, style)
+        return Strip([gutter, *left, *tail]).adjust_cell_length(width, style).simplify()

@@ -23,7 +23,7 @@ from reader.text import Document, Span
 from reader.tui.ambiguous import sign
 from reader.tui.looks import look, told
 from reader.tui.widgets.marks import Marks, Paint
-from reader.tui.widgets.painting import paint
+from reader.tui.widgets.painting import paint, segments_of
 from reader.tui.widgets.scale import Scale
 from reader.tui.widgets.sideways import Sideways
 from reader.view import ViewOptions
@@ -32,6 +32,8 @@ __all__ = ["SCALE", "Sheet"]
 
 _MOST_ABOVE = 4
 """More blank rows than there are between two blocks."""
+_NO_MARK = " ", ""
+"""What stands in the margin of most lines, and no look for it."""
 
 
 class Sheet(Widget, can_focus=True):
@@ -79,7 +81,7 @@ class Sheet(Widget, can_focus=True):
         self._lines: list[Line] | None = None
         self._laid_for: Size | None = None
         self._looks: dict[str, Style] = {}
-        self._base: Style | None = None
+        self._ground: tuple[Style, int, int] | None = None
         self._scale = Scale()
         self._sideways = Sideways()
 
@@ -232,26 +234,27 @@ class Sheet(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One row of the page."""
-        width, base = self.size.width, self._base or self.rich_style
-        body: list[RichSegment] = []
-        if y < len(self.lines):
-            line = self.lines[y]
-            body = paint(line, self._paints_of(line), self._look, self.tones)
-            body = [RichSegment(text, base + style) for text, style, _ in body if style is not None]
-            mark, name = self._margin_of(line)
-        else:
-            mark, name = " ", "margin"
-            if self._awaited and y == self.size.height // 2:
-                blanks = " " * ((self._setup.columns - cell_len(self._awaited)) // 2)
-                body = [RichSegment(blanks + self._awaited, base + self._look("byline"))]
-        left = self._left
-        before = [
-            RichSegment(" " * (left - MARGIN), base),
-            RichSegment(told(self, mark, name), base + self._look(name)),
-            RichSegment(" ", base),
-        ]
-        strip = Strip([*before, *body]).adjust_cell_length(width - SCALE, base)
-        return Strip([*strip, self._scale_cell(y, base)], width)
+        ground, width, left = self._ground or self._reckon_ground()
+        line = self.lines[y] if y < len(self.lines) else None
+        mark, name = self._margin_of(line) if line is not None else _NO_MARK
+        pieces = [(" " * (left - MARGIN), ground)]
+        pieces.append((told(self, mark, name), ground + self._look(name) if name else ground))
+        pieces.append((" ", ground))
+        used, room = left, width - SCALE
+        if line is not None:
+            pieces += paint(line, self._paints_of(line), ground, self._look, self.tones)
+            used += line.width
+        elif self._awaited and y == self.size.height // 2:
+            before = max(0, (self._setup.columns - cell_len(self._awaited)) // 2)
+            pieces.append((" " * before + self._awaited, ground + self._look("byline")))
+            used += before + cell_len(self._awaited)
+        pieces.append((" " * (room - used), ground))
+        row = Strip(segments_of(pieces), max(used, room)).crop(0, room)
+        return Strip([*row, self._scale_cell(y, ground)], width)
+
+    def _reckon_ground(self) -> tuple[Style, int, int]:
+        """What all rows need: their ground, their width, and the cells left of the measure."""
+        return self.rich_style, self.size.width, self._left
 
     def _paints_of(self, line: Line) -> list[Paint]:
         """What is drawn over a line, signs of Markdown at the bottom."""
@@ -265,7 +268,7 @@ class Sheet(Widget, can_focus=True):
                 if line.start <= p.start and p.start in self.margin:
                     return self.margin[p.start]
                 return sign("▎"), f"mark-{p.look.rpartition('-')[2]}"
-        return " ", "margin"
+        return _NO_MARK
 
     def _scale_cell(self, y: int, base: Style) -> RichSegment:
         style = self._look("scale-thumb" if self._scale.covers(y) else "scale")
@@ -374,8 +377,8 @@ class Sheet(Widget, can_focus=True):
         start, end = self.seen
         total = 0 if self._awaited else total
         self._scale.measure(self.size.height, Span(start + before, end + before), total)
-        self._base = self.rich_style
+        self._ground = self._reckon_ground()
         try:
             return super().render_lines(crop)
         finally:
-            self._base = None
+            self._ground = None
