@@ -136,12 +136,12 @@ def test_damaged_own_conversions_name_the_line_and_use_the_rest(home: Path) -> N
         "云\t雲雲\n坏\n".encode() + b"\xff\xfe\tx\n" + "里\t里\txx\n".encode()
     )
     found = conversions()
-    assert [problem.split(" of ")[0] for problem in found.problems] == [
+    assert [str(problem).split(" of ")[0] for problem in found.problems] == [
         "Line 2",
         "Line 3",
         "Line 4",
     ]
-    assert all(problem.endswith(".") for problem in found.problems)
+    assert all(str(problem).endswith(".") for problem in found.problems)
     assert convert("云", Script.HANT).text == "雲雲"
 
 

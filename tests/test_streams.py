@@ -1,10 +1,16 @@
-"""Output that is closed or full, complaints that nobody takes: one sentence, no traceback."""
+"""What is said on standard error: one sentence, no traceback, in the user's language."""
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+
+from reader.cli import main
+from reader.settings import Settings, save
+from reader.tui import language
 
 CALLS = (
     ["--version"],
@@ -13,17 +19,26 @@ CALLS = (
     ["search", "售出", "a.txt"],
     ["figures", "--format", "csv", "a.txt"],
 )
+SPOKEN = (
+    (["outline", "none.txt"], "没有文件 none.txt，请检查名称。"),
+    (["outline", "Library"], "没有文件 Library，请检查名称。"),
+    (["show", "a.txt", "--width", "0"], "页宽为 1 至 10000 格；请另给 --width。"),
+    (["figures", "a.txt", "--bad"], "不认识的参数：--bad（见 `shuzhai figures --help`）。"),
+    (["notes", "edit"], "缺少参数：ID（见 `shuzhai notes edit --help`）。"),
+    (["notes", "list", "--since", "x"], "参数 --since 的值 'x' 不是 2026-11-22 这样的日期"),
+)
 SHUZHAI = [sys.executable, "-m", "reader"]
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder with a text in it; streams are buffered as they are for a user."""
     (tmp_path / "a.txt").write_text("全年售出500公斤，比上年增长3%。\n" * 200, "utf-8")
     monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
     monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
-    return tmp_path
+    yield tmp_path
+    language.choose("en")
 
 
 def called(folder: Path, call: list[str], redirected: str) -> tuple[int, str, str]:
@@ -77,3 +92,33 @@ def test_no_file_of_the_program_takes_the_place_of_a_stream(folder: Path) -> Non
     code, data, _ = called(folder, ["notes", "list"], "")
     assert code == 0
     assert "全年" in data
+
+
+@pytest.mark.parametrize(("call", "sentence"), SPOKEN, ids=lambda each: each[0])
+def test_sentences_are_said_in_the_language_of_the_locale(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    call: list[str],
+    sentence: str,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    monkeypatch.chdir(folder)
+    with suppress(SystemExit):
+        main(call)
+    assert capsys.readouterr().err.startswith(f"shuzhai: {sentence}")
+
+
+def test_the_setting_goes_before_the_locale_and_data_stays_as_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    told = []
+    for tag in ("en", "zh-Hant"):
+        save(Settings(language=tag))
+        assert main(["outline", "a.txt", "--json"]) == 0
+        assert main(["outline", "none.txt"]) == 2
+        told.append(capsys.readouterr())
+    assert told[0].out == told[1].out
+    assert told[0].err == "shuzhai: There is no file none.txt; check its name.\n"
+    assert told[1].err == "shuzhai: 沒有檔案 none.txt，請檢查名稱。\n"

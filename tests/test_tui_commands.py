@@ -189,17 +189,25 @@ async def test_a_word_is_found_in_all_texts_of_the_library(
         assert opened.page.seen.covers(opened.reading.document.text.index("发现"))
 
 
-def test_every_sentence_of_the_formats_is_said_in_chinese() -> None:
-    """What goes wrong with a file is told in the reader's language."""
+def test_every_sentence_of_what_goes_wrong_is_said_in_chinese() -> None:
+    """What goes wrong is told in the reader's language, on the command line too."""
+    from reader.cli import speech
     from reader.formats import source
+    from reader.library import database
 
-    sentences = {sentence for _, sentence in source._KINDS}
-    for path in Path(source.__file__).parent.rglob("*.py"):
+    sentences = {sentence for _, sentence in source._KINDS} | set(speech._COMPLAINTS)
+    sentences |= {database.NEWER, *database._SENTENCES.values()}
+    for path in TUI.parent.rglob("*.py"):
+        names = {"ReaderError", "say"} if path.parent.name == "cli" else {"ReaderError"}
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "ReaderError":
+            called = getattr(node, "func", None)
+            if getattr(called, "id", getattr(called, "attr", "")) in names:
+                assert isinstance(node, ast.Call)
+                assert not any(isinstance(a, ast.JoinedStr) for a in node.args), path
                 constants = [a.value for a in node.args if isinstance(a, ast.Constant)]
                 sentences |= {value for value in constants if isinstance(value, str)}
     assert sentences - set(HANS) == set()
+    assert sentences - set(HANT) == set()
 
 
 async def test_settings_set_the_page_and_the_keys(

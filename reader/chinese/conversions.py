@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reader.chinese.phrases import Phrases, collected
+from reader.errors import ReaderError
 from reader.settings import places
 
 NAME = "conversions.tsv"
@@ -26,8 +27,8 @@ class Conversions:
 
     tables: Mapping[str, Phrases] = field(default_factory=dict)
     """For each script, the user's words."""
-    problems: tuple[str, ...] = ()
-    """A sentence for each line that cannot be used."""
+    problems: tuple[ReaderError, ...] = ()
+    """What to say of each line that cannot be used."""
 
 
 def conversions() -> Conversions:
@@ -50,7 +51,14 @@ def _read(path: Path, _changed: int, _size: int) -> Conversions:
             continue
         fault = _take(line, tables)
         if fault:
-            problems.append(f"Line {number} of {path} is not used: {fault}.")
+            problems.append(
+                ReaderError(
+                    "Line {number} of {path} is not used: {fault}.",
+                    number=number,
+                    path=path,
+                    fault=fault,
+                )
+            )
     return Conversions(
         {script: collected(table) for script, table in tables.items()}, tuple(problems)
     )

@@ -40,12 +40,18 @@ DONE, NOTHING, CANNOT = 0, 1, 2
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
-def say(sentence: str) -> None:
-    """Print one plain sentence to standard error, if that takes it."""
+def say(sentence: str, **values: object) -> None:
+    """Print one plain sentence, with `{names}` for `values`, in the user's language."""
+    complain(ReaderError(sentence, **values))
+
+
+def complain(error: ReaderError) -> None:
+    """Print the sentence of an error to standard error, if that takes it."""
+    from reader.cli.speech import spoken
     from reader.text.safety import make_safe
 
     try:
-        print(f"shuzhai: {make_safe(sentence)}".replace("\n", " "), file=sys.stderr)
+        print(f"shuzhai: {make_safe(spoken(error))}".replace("\n", " "), file=sys.stderr)
     except OSError:
         drop(sys.stderr)
 
@@ -57,7 +63,7 @@ def main(argv: "Sequence[str] | None" = None) -> int:
         try:
             code = _dispatch(list(sys.argv[1:] if argv is None else argv))
         except ReaderError as error:
-            say(str(error))
+            complain(error)
             code = CANNOT
         sys.stdout.flush()
     except BrokenPipeError:
@@ -66,15 +72,16 @@ def main(argv: "Sequence[str] | None" = None) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except Exception as error:
-        if isinstance(error, OSError) and (sentence := lost(error)):
+        if isinstance(error, OSError) and (told := lost(error)):
             drop(sys.stdout)
-            say(sentence)
+            complain(told)
             return CANNOT
         if os.environ.get("SHUZHAI_DEBUG"):
             raise
         say(
-            f"Something went wrong that should not have ({type(error).__name__}: {error}); "
-            "set SHUZHAI_DEBUG=1 to see where."
+            "Something went wrong that should not have ({error});"
+            " set SHUZHAI_DEBUG=1 to see where.",
+            error=f"{type(error).__name__}: {error}",
         )
         return CANNOT
     return code

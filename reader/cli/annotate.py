@@ -41,12 +41,12 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Print words and readings; exit code 0."""
-    from reader.cli import say
+    from reader.cli import complain
 
     script, style = Script(args.script), Romanization(args.ruby)
     document = read(args.file, args.encoding)
     for problem in conversions().problems if script is not Script.SOURCE else ():
-        say(problem)
+        complain(problem)
     right = wording(document).corrections
     announce(len(document.text), _PACE)
     blocks: Iterator[dict[str, Any]] = (

@@ -41,12 +41,17 @@ def announce(length: int, pace: int, advice: str = _ADVICE) -> None:
 
     seconds = length / pace
     if seconds > _LONG:
-        say(f"This is a long text ({length:,} characters, about {seconds:.0f} seconds); {advice}.")
+        say(
+            "This is a long text ({length} characters, about {seconds} seconds); {advice}.",
+            length=f"{length:,}",
+            seconds=f"{seconds:.0f}",
+            advice=advice,
+        )
 
 
 def wording(document: Document) -> "Wording":
     """The words of a document as its reader has them; a library that cannot be read is said."""
-    from reader.cli import say
+    from reader.cli import complain
     from reader.library import Library
     from reader.reading.changes import Changes
     from reader.reading.wording import Wording
@@ -61,7 +66,7 @@ def wording(document: Document) -> "Wording":
             finally:
                 library.close()
         except ReaderError as error:
-            say(str(error))
+            complain(error)
         else:
             return kept
     return Wording(document, None, Changes())

@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import reader
 from reader import settings
+from reader.cli import say
 from reader.cli.common import counted, print_json
 from reader.errors import ReaderError
 from reader.library import Health, check, mend
@@ -61,7 +62,7 @@ def run(args: Namespace) -> int:
             for name, value in facts.items():
                 print(f"  {name:16}{value}")
     if health.problems:
-        _say("The notes are damaged; `shuzhai doctor --mend` saves what can be saved.")
+        say("The notes are damaged; `shuzhai doctor --mend` saves what can be saved.")
         return _DAMAGED
     return 0
 
@@ -141,7 +142,7 @@ def _words() -> Iterator[tuple[str, str]]:
     count = len({word for table in own.tables.values() for word in table.table})
     yield NAME, counted(count, "word") if count or own.problems else "none yet"
     for number, problem in enumerate(own.problems, 1):
-        yield f"line {number}", problem
+        yield f"line {number}", str(problem)
 
 
 def _notes(health: Health) -> Iterator[tuple[str, str]]:
@@ -167,9 +168,3 @@ def _mend() -> int:
         print(f"{mended.doubtful} are damaged in part; they have the tag #damaged")
     print(f"the damaged file is kept as {mended.set_aside}")
     return 0
-
-
-def _say(sentence: str) -> None:
-    from reader.cli import say
-
-    say(sentence)

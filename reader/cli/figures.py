@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser, Namespace
 
-from reader.cli import say
+from reader.cli import complain
 from reader.cli.common import add_file, announce, document_json, print_json, read
 from reader.errors import ReaderError
 from reader.figures import Extraction, extract
@@ -63,7 +63,7 @@ def corrected(document: Document, extraction: Extraction) -> Extraction:
         finally:
             library.close()
     except ReaderError as error:
-        say(str(error))
+        complain(error)
         return extraction
     return corrections.apply(extraction)
 

@@ -124,9 +124,9 @@ def _named(entries: list[Entry], name: str) -> Entry:
 
 def _report(outcome: Outcome, verb: str, more: str = "") -> int:
     for _, error in outcome.failed:
-        cli.say(str(error))
+        cli.complain(error)
     for path in outcome.vanished:
-        cli.say(f"{path} is no longer there; its notes are kept.")
+        cli.say("{path} is no longer there; its notes are kept.", path=path)
     parts = [f"{outcome.added} {verb}"]
     if outcome.known:
         parts.append(f"{outcome.known} known already")

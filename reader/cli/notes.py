@@ -5,8 +5,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import replace
 
-from reader.cli import transfer
-from reader.cli.common import add_file, counted, print_json, read
+from reader.cli import say, transfer
+from reader.cli.common import add_file, print_json, read
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.text import Document, Span
@@ -73,11 +73,11 @@ def _add(args: Namespace, library: Library) -> int:
     document = read(args.file, args.encoding)
     span = _span(args, document)
     if span is None:
-        _say("That quote does not stand in the document.")
+        say("That quote does not stand in the document.")
         return NOTHING
     library.remember(document)
     if not args.again and (there := _there(args, library, document, span)):
-        _say("The note is there already; --again adds another.")
+        say("The note is there already; --again adds another.")
         print(there)
         return 0
     annotation = describe_mark(
@@ -167,9 +167,9 @@ def _list(args: Namespace, library: Library) -> int:
                 fields += [_short(annotation.quote), *(f"#{tag}" for tag in annotation.tags)]
                 print(make_safe("  ".join([*fields, " ".join(annotation.note.split())]).rstrip()))
     if damaged:
-        _say(
-            f"Damaged and left out: {counted(len(damaged), 'note')}; "
-            "`shuzhai doctor` tells how to mend them."
+        say(
+            "Damaged and left out: {count} notes; `shuzhai doctor` tells how to mend them.",
+            count=len(damaged),
         )
         return 2
     return 0
@@ -190,7 +190,7 @@ def _attach(args: Namespace, library: Library) -> int:
     found = _one(library, args.id)
     span = _span(args, document)
     if span is None:
-        _say("That quote does not stand in the document.")
+        say("That quote does not stand in the document.")
         return NOTHING
     made = describe_mark(document, span, colour=found.colour, note=found.note, tags=found.tags)
     library.remember(document)
@@ -226,12 +226,6 @@ def _one(library: Library, start: str) -> Annotation:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= 60 else line[:59] + "…"
-
-
-def _say(sentence: str) -> None:
-    from reader.cli import say
-
-    say(sentence)
 
 
 _VERBS: dict[str, Callable[[Namespace, Library], int]] = {

@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from typing import TYPE_CHECKING, NoReturn
 
-from reader.cli import CANNOT, say
+from reader.cli import CANNOT, complain
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -15,7 +15,9 @@ class Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print `message` as a sentence and leave."""
-        say(f"{message} (see `{self.prog} --help`).")
+        from reader.cli.speech import usage
+
+        complain(usage(message, self.prog))
         raise SystemExit(CANNOT)
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:

@@ -96,7 +96,9 @@ def _settings() -> "tuple[Settings, str]":
     try:
         return settings.load(), ""
     except ReaderError as error:
-        return settings.Settings(), str(error)
+        from reader.cli.speech import spoken
+
+        return settings.Settings(), spoken(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +246,17 @@ def _library() -> "tuple[Library | None, str]":
     """The library, or None and a sentence why nothing can be kept."""
     from reader.library import Library
 
+    library = None
     try:
         library = Library()
+        problem = library.read_only
     except ReaderError as error:
-        return None, str(error)
-    return library, library.read_only or ""
+        problem = error
+    if problem is None:
+        return library, ""
+    from reader.cli.speech import spoken
+
+    return library, spoken(problem)
 
 
 def _first_text(args: Asked) -> Path | None:

@@ -135,7 +135,7 @@ class _Files:
             try:
                 document = read(file, args.encoding)
             except ReaderError as error:
-                cli.say(str(error))
+                cli.complain(error)
                 self.failed = True
                 continue
             yield in_document(document, args.query, **_options(args))

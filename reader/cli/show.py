@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.cli import say
+from reader.cli import complain
 from reader.cli.common import add_file, announce, read, wording
 from reader.errors import ReaderError
 from reader.settings import load
@@ -90,7 +90,7 @@ def run(args: Namespace) -> int:
         stray=args.stray,
     )
     for problem in conversions().problems if options.script is not Script.SOURCE else ():
-        say(problem)
+        complain(problem)
     document = read(args.file, args.encoding)
     if options.ruby is not Romanization.NONE:
         kept = wording(document)

@@ -9,6 +9,8 @@ import errno
 import os
 import sys
 
+from reader.errors import ReaderError
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # what `typing` says of itself; a start is too short to load it
     from typing import IO, Any
@@ -36,15 +38,16 @@ def _nowhere(way: int, mode: str) -> "Any":
     return os.fdopen(os.open(os.devnull, way), mode, encoding="utf-8")
 
 
-def lost(error: OSError) -> str:
-    """A sentence on output that could not be written; nothing if `error` is of something else."""
-    if error.filename is not None:
-        return ""
-    if error.errno == errno.EBADF:
-        return "The output is closed; let it go to a file or to another program."
-    if error.errno in _NO_ROOM:
-        return f"The output cannot be written ({error.strerror}); write it where there is room."
-    return ""
+def lost(error: OSError) -> ReaderError | None:
+    """What to say of output that could not be written; None if `error` is of something else."""
+    if error.filename is None and error.errno == errno.EBADF:
+        return ReaderError("The output is closed; let it go to a file or to another program.")
+    if error.filename is None and error.errno in _NO_ROOM:
+        return ReaderError(
+            "The output cannot be written ({error}); write it where there is room.",
+            error=error.strerror,
+        )
+    return None
 
 
 def drop(stream: "IO[str]") -> None:

@@ -132,7 +132,7 @@ def run_import(args: Namespace, library: Library) -> int:
             data = Path(args.path).read_bytes()
         except OSError as error:
             raise ReaderError(
-                "{path} cannot be read ({error}).", path=args.path, error=error.strerror
+                "{path} cannot be read ({error}).", path=Path(args.path), error=error.strerror
             ) from error
     taken = take_in(data)
     for book in taken.documents if args.into is None else ():

@@ -11,7 +11,7 @@ from reader.chinese.known import Known
 from reader.chinese.romanization import Romanization
 from reader.chinese.vocabulary import Share, Vocable, share
 from reader.cli import STDIN
-from reader.cli.common import add_file, announce, counted, document_json, read, wording
+from reader.cli.common import add_file, announce, document_json, read, wording
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.reading.word_export import FORMATS, export_words, readings_of, word_object
@@ -121,7 +121,11 @@ def _transfer(args: Namespace) -> int:
     library = Library()
     if args.source:
         marks, corrections = import_known(library, _bytes(args.source))
-        say(f"{counted(marks, 'word')} and {counted(corrections, 'correction')} were taken in.")
+        say(
+            "{words} words and {corrections} corrections were taken in.",
+            words=marks,
+            corrections=corrections,
+        )
     else:
         _write(args.output, export_known(library))
     return 0

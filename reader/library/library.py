@@ -55,9 +55,9 @@ class Library:
             back_up(self._database)
 
     @property
-    def read_only(self) -> str | None:
-        """A sentence why nothing can be changed, or None."""
-        return str(self._database.read_only) if self._database.read_only else None
+    def read_only(self) -> ReaderError | None:
+        """Why nothing can be changed, or None."""
+        return self._database.read_only
 
     def close(self) -> None:
         """Close the file."""

@@ -120,7 +120,7 @@ def _look(path: Path, written: dict[str, Annotation]) -> list[str]:
     problems = [] if found == written else [f"{len(found)} of {len(written)} notes are the same"]
     problems += [f"damaged: {what}" for what in library.damaged]
     if library.read_only:
-        problems.append(library.read_only)
+        problems.append(str(library.read_only))
     library.close()
     with closing(sqlite3.connect(path)) as connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -17,8 +17,10 @@ LANGUAGES = {"en": "English", "zh-Hans": "简体中文", "zh-Hant": "繁體中�
 _MODULES = {"zh-Hans": "hans", "zh-Hant": "hant"}
 _PLURAL = re.compile(
     r"(?P<number>\{(?P<name>\w+)\}(?: bad)? )"
-    r"(?P<noun>byte|card|char|character|hit|note|text|word)s(?P<verb> are)?\b"
+    r"(?P<noun>byte|card|char|character|correction|hit|note|text|word)s(?P<verb> are)?\b"
 )
+_PHRASES = frozenset({"advice", "error", "fault", "kind", "path", "reason"})
+"""Values of errors that are words of our own where they are strings, not what a user typed."""
 _words: dict[str, str] = {}
 _current = "en"
 
@@ -70,6 +72,9 @@ def _singular(english: str, values: Mapping[str, object]) -> str:
 
 
 def explain(error: ReaderError) -> str:
-    """The sentence of an error in the language in use, words filled into it too."""
-    values = {k: tr(v) if isinstance(v, str) else v for k, v in error.values.items()}
+    """The sentence of an error in the language in use, phrases of ours filled into it too."""
+    values = {
+        name: tr(value) if name in _PHRASES and isinstance(value, str) else value
+        for name, value in error.values.items()
+    }
     return tr(error.sentence, **values)

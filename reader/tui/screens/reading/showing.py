@@ -143,7 +143,7 @@ class Showing(ReadingBase):
 
             self._complained = True
             for problem in conversions().problems[:_MOST_TOLD]:
-                self.notify(problem, severity="warning", markup=False)
+                self.tell_error(problem)
 
     def action_encoding(self) -> None:
         """Ask for an encoding and read the file in it."""
