@@ -7,6 +7,9 @@ from collections.abc import Callable
 from threading import Thread
 from typing import ParamSpec, TypeVar
 
+from textual.widget import Widget
+from textual.worker import NoActiveWorker, get_current_worker
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -32,7 +35,8 @@ def let_go() -> None:
 async def in_background(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """The result of `call`, made in a thread; its exception is raised here.
 
-    The thread is a daemon: it must only read, or write through a transaction,
+    A worker whose widget is left meanwhile ends here (CancelledError): there is nothing to show
+    the result in. The thread is a daemon: it must only read, or write through a transaction,
     for it may be cut short when the program ends.
     """
     sys.setswitchinterval(_TURN)
@@ -57,4 +61,24 @@ async def in_background(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs)
             loop.call_soon_threadsafe(settle, result, error)
 
     Thread(target=run, daemon=True, name=getattr(call, "__name__", "background")).start()
-    return await future
+    await asyncio.wait([future])
+    if _is_left():
+        raise asyncio.CancelledError
+    return future.result()
+
+
+def stands(widget: Widget) -> bool:
+    """Whether a widget is there with all in it, and is not being taken away."""
+    return widget.is_attached and not widget._pruning
+
+
+def _is_left() -> bool:
+    """Whether the widget of the worker that runs is no longer there."""
+    try:
+        worker = get_current_worker()
+    except NoActiveWorker:
+        return False
+    # What a worker opens inherits it, and is not left with it.
+    if worker._task is not asyncio.current_task() or not isinstance(worker.node, Widget):
+        return False
+    return not stands(worker.node)

@@ -73,8 +73,6 @@ class AllNotes(Destination):
             self._books = await in_background(notebooks, self._library)
         except ReaderError as error:
             self._tell(error)
-        if not self.is_attached:  # left meanwhile
-            return
         damaged = len(self._library.damaged)
         warning = tr("{count} notes damaged: shuzhai doctor", count=damaged) if damaged else ""
         self.query_one(StatusBar).set_warning(warning)
@@ -92,8 +90,6 @@ class AllNotes(Destination):
 
         typed = self._typed
         shown, rows = await in_background(sifted)
-        if not self.is_attached:  # left meanwhile
-            return
         self._shown = shown
         count = sum(len(book.marks) for book in shown)
         fact = tr("{notes} notes in {texts} texts", notes=count, texts=len(shown))

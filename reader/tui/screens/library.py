@@ -68,7 +68,7 @@ class LibraryScreen(Screen[None]):
         except ReaderError as error:
             self._tell(error)
             return
-        if not self.is_mounted or not (outcome.changed or outcome.moved):
+        if not (outcome.changed or outcome.moved):
             return
         if outcome.changed:
             self.notify(tr("Texts that have changed: {count}", count=outcome.changed), markup=False)

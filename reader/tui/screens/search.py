@@ -15,7 +15,7 @@ from reader.library import Library
 from reader.reading.hunting import Catch, hunt
 from reader.search.context import Match
 from reader.search.modes import Mode, mode_named
-from reader.tui.background import in_background
+from reader.tui.background import in_background, stands
 from reader.tui.commands import Scope, bindings
 from reader.tui.language import explain, tr
 from reader.tui.messages import OpenPath
@@ -144,7 +144,7 @@ class LibrarySearch(Screen[None]):
         loop = asyncio.get_running_loop()
 
         def going() -> bool:
-            return number == self._search
+            return number == self._search and stands(self)
 
         def tell(found: list[Catch]) -> None:
             loop.call_soon_threadsafe(self._add, number, found)
@@ -163,7 +163,7 @@ class LibrarySearch(Screen[None]):
             self._show(done=True)
 
     def _add(self, number: int, found: list[Catch]) -> None:
-        if number == self._search:
+        if number == self._search and stands(self):
             for catch in found:
                 self._rows += _rows(catch)
                 self._hits += catch.count
@@ -171,7 +171,7 @@ class LibrarySearch(Screen[None]):
             self._show(done=False)
 
     def _say(self, number: int, fact: str) -> None:
-        if number == self._search:
+        if number == self._search and stands(self):
             self.query_one(StatusBar).set_facts([tr("Indexing {count}", count=fact)])
 
     def _show(self, *, done: bool) -> None:

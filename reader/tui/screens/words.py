@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from reader.errors import ReaderError
 from reader.reading import Reading
-from reader.tui.background import in_background
+from reader.tui.background import in_background, stands
 from reader.tui.commands import Scope, bindings
 from reader.tui.language import explain, tr
 from reader.tui.screens.destination import Destination
@@ -96,7 +96,7 @@ class WordsScreen(Destination):
         loop, status = asyncio.get_running_loop(), self.query_one(StatusBar)
 
         def told(words: "list[Vocable] | None", share: float) -> None:
-            if self._going:
+            if self._going and stands(self):
                 status.set_facts([tr("{done} % counted (Esc stops)", done=int(share * 100))])
                 if words is not None:
                     self._take(words)
@@ -118,7 +118,7 @@ class WordsScreen(Destination):
 
     def on_resize(self) -> None:
         """Fit the columns."""
-        if self.is_mounted:
+        if self.is_mounted and stands(self):
             self.call_after_refresh(self.show_rows)
 
     @property

@@ -9,7 +9,7 @@ from reader.errors import ReaderError
 from reader.reading import Reading
 from reader.search.hits import Hits
 from reader.search.modes import Mode, mode_named
-from reader.tui.background import in_background
+from reader.tui.background import in_background, stands
 from reader.tui.language import tr
 from reader.tui.screens.reading.base import ReadingBase
 from reader.tui.widgets.find_bar import FindBar
@@ -158,7 +158,7 @@ class Finding(ReadingBase):
 
     def _told(self, quest: "Quest", hits: Hits, count: int, complete: bool, quiet: bool) -> None:
         """What the quest tells while it goes on."""
-        if quest is not self._quest:
+        if quest is not self._quest or not stands(self):
             return
         if complete or hits:
             at = self.hits[self.match].start if self._near else self._found_from
