@@ -13,6 +13,10 @@ from reader.chinese import segmentation
 TEXTS = st.text(
     st.sampled_from("中国银行发展很好的，。 \n\tabc3.5%漢書カ𠮷\ue000") | st.characters()
 )
+PIECES = (
+    *("中国", "人民", "银行", "发展", "研究", "生命", "起源", "结合", "成分", "子时", "下雨", "天"),
+    *("地面", "积水", "的", "了", "一", "不", "，", "。", "abc", " ", "3.5%", "\n", "昭", "雒"),
+)
 
 
 def cut(text: str) -> list[str]:
@@ -34,6 +38,17 @@ def test_words_cover_any_text(text: str) -> None:
     for spans in (segmentation.words(text), segmentation.known_words(text)):
         assert "".join(span.of(text) for span in spans) == text
         assert all(span.length > 0 for span in spans)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_words_are_those_that_jieba_finds(text: str) -> None:
+    ours, theirs = segmentation._loaded(), segmentation._jieba().Tokenizer()
+    found = [span.of(text) for span in ours.cut(text, guess=True)]
+    # The same tables, once they hold what the text asks for, and jieba's own way through them.
+    theirs.FREQ, theirs.total = ours._tokenizer.FREQ, ours._tokenizer.total
+    theirs.initialized = True
+    assert found == list(theirs.cut(text))
 
 
 def test_no_words_in_nothing() -> None:

@@ -169,11 +169,9 @@ def instance(
 ) -> Instance:
     """The marked character's features."""
     text, at, reading = sentence
-    for place, readings, features in polyphones.instances(
-        text, segmentation.words(text), network, candidates
-    ):
-        if place == at:
-            return Instance(features, readings.index(reading))
+    for found in polyphones.instances(text, segmentation.words(text), network, candidates):
+        if found.at == at:
+            return Instance(found.features(), found.readings.index(reading))
     raise ValueError(f"no candidates for {text[at]}")
 
 
