@@ -101,7 +101,7 @@ def _listed(text: str) -> Iterator[Zone]:
             at += 1
             continue
         end = at + len(word)
-        first, last = word[0] in _NUMERAL, word[-1] in _NUMERAL + "分"
+        first, last = word[0] in _NUMERAL + "多余来", word[-1] in _NUMERAL + "分"
         if (first and _before_is_numeral(text, at)) or (last and _AFTER_WORD.match(text, end)):
             at += 1
             continue

@@ -50,3 +50,9 @@ class Mention:
     def is_time(self) -> bool:
         """Whether it names a time that may govern others: a year, a date, a plan period."""
         return self.sort == "time"
+
+    def unit_in(self, text: str) -> str:
+        """Its unit in the passage's own normal form, or an empty string."""
+        if self.unit_name is not None:
+            return self.unit_name
+        return text[slice(*self.unit)] if self.unit else ""

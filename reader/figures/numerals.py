@@ -35,7 +35,7 @@ _REST = re.compile(
 )
 _METRIC = frozenset("米克瓦伏卡帕赫牛焦安")
 """After 千 (and 兆) these make a unit: 5千克 is five 千克, not 5000 克."""
-_TRILLION = re.compile(r"[\d一二三四五六七八九十元余多美日圆亿]")
+_TRILLION = re.compile(r"[\d一二三四五六七八九十元余多美日圆亿港新欧英韩澳加泰台越]")
 _FRACTION = re.compile(r"点([〇零一二三四五六七八九]+)(?![分十钟刻半])")
 
 
@@ -120,7 +120,7 @@ def _with_scales(text: str, number: Numeral) -> Numeral:
             break
         value, end = part, rest.end()
     total += value
-    if text[end : end + 1] in ("余", "多", "来") and not text.startswith(("来自", "多次"), end):
+    if text[end : end + 1] in ("余", "多", "来") and not text.startswith("来自", end):
         more, end = True, end + 1
     return Numeral(end, total, more=more, scaled=scaled, scale=limit or Decimal(1))
 
@@ -145,6 +145,9 @@ def _scale(text: str, at: int) -> tuple[int, Decimal] | None:
             end = index
             break
         if c == "兆" and not _TRILLION.match(after):
+            end = index
+            break
+        if text.startswith("分点", index + 1):  # 0.5百分点
             end = index
             break
         factor *= SMALL.get(c) or GREAT[c]

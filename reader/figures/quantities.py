@@ -34,6 +34,7 @@ from reader.figures.model import Kind
 from reader.figures.numerals import Numeral, read
 from reader.figures.units import Unit, noun_at, unit_at
 
+_MOVED = re.compile(r"[涨跌升降增减加少多](?:[了约近超逾]{0,2})$")
 _AND_HALF = re.compile(r"半(?=[^数])")
 _RANK = re.compile(r"第?")
 _CLASS_BOUND = re.compile(r"(?:及|或|\(含\))?(?:以上|以下|以内)")
@@ -183,6 +184,8 @@ def _ranged(text: str, at: int, first: Numeral) -> Mention | None:
         last = read(text, behind)
         if last is None or last.value is None or last.han != first.han:
             return None
+        if end > first.end and last.value > 4 * first.value and _MOVED.search(text[:at][-4:]):
+            return None  # 涨15美元至2386美元: a change, then the level reached
         return _range(text, at, first, last, own if end > first.end else None)
     return None
 

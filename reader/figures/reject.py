@@ -36,6 +36,7 @@ _BARE_BEFORE = re.compile(
     r"(?:人数|数量|总数|户数|个数|系数|指数|指標|比值|得分|评分|总分|均分|PMI|弹性|贝塔值?|值|指标|景气|率|比|恩格尔系数|基尼系数|容积率|汇率|中间价|收盘价?|点位|分数|销率|当量)"
     r"[一-鿿（(]{0,8}?(?:\d+(?:\.\d+)?[一-鿿]{0,4}(?:到|至|为))?(?:为|达到?|至|到|是|约|降到|降至|升至|升到|在|从|由|,|录得|报|收报|仅|回升至|回落至|跌至)?$"
 )
+_QUOTED_AT = re.compile(r"(?:报|收报|报收|收于|报于)$")
 _BARE_AFTER = re.compile(
     r"(?![一-鿿])|[一-鿿]{0,2}(?:升|降|增|减|提高|扩大|缩小|回落|回升|收窄|微升|微降)?(?:到|至|为)\d"
 )
@@ -47,7 +48,7 @@ _BEFORE_SCALE = re.compile(
 )
 _BEFORE_AMOUNT = re.compile(
     _BEFORE_SCALE.pattern.removesuffix("$")
-    + r"|(?:为|是|至|到|有|[增减]|计|多|从|由|的|在|[近约超过]了)$"
+    + r"|(?:为|是|至|到|有|[增减]|计|多|从|由|的|在|[近约超过]了|[赚花值卖借欠攒捐付交])$"
 )
 """Before a great number in Han numerals that has no unit."""
 
@@ -127,7 +128,9 @@ def _is_bare(mention: Mention, text: str, before: str) -> bool:
         return False
     if number == "0" and _TO_NOTHING.search(before):
         return True
-    return _BARE_BEFORE.search(before) is not None and bool(_BARE_AFTER.match(text, mention.end))
+    quoted = "." in number and _QUOTED_AT.search(before)
+    known = quoted or _BARE_BEFORE.search(before)
+    return known is not None and bool(_BARE_AFTER.match(text, mention.end))
 
 
 def _is_bare_amount(mention: Mention, text: str, before: str) -> bool:
@@ -145,8 +148,9 @@ def _han_counts(mention: Mention, text: str, before: str) -> bool:
     if mention.sort == "digits":
         scale = number[0] in "百千万亿" and not _BEFORE_SCALE.search(before)
         return mention.value is not None and not scale and (mention.value > 10 or number[0] == "两")
-    if number.endswith("日"):
-        return _DAYS_AFTER.match(after) is not None
+    if mention.kind is Kind.DURATION and mention.unit_in(text) == "日":
+        plain = number[0] != "两" and mention.value is not None and mention.value <= 31
+        return not (plain and mention.comparison == []) or _DAYS_AFTER.match(after) is not None
     if number[0] == "二" and mention.value == 2 and mention.sort == "safe":
         return text[mention.end - 1] in "人位名"  # 二班, 二次: an ordinal
     if mention.sort == "things" and (mention.value is None or mention.value < 1000):
@@ -160,9 +164,8 @@ def _han_counts(mention: Mention, text: str, before: str) -> bool:
     if mention.value is not None and set(number) & set("百千万亿") and number[0] in "百千万亿":
         return _scale_counts(mention, number, before)
     if mention.kind is Kind.OTHER and mention.sort == "unit":
-        return (mention.value or 0) > 10 or number.endswith(
-            ("千瓦", "千瓦时", "立方米", "岁", "周岁", "升")
-        )
+        unit = mention.unit_in(text)
+        return (mention.value or 0) > 10 or unit in "岁升" or (len(unit) > 1 and unit != "单位")
     return True
 
 

@@ -1,8 +1,11 @@
 """All numbers of a passage with their units, from left to right: what might be a figure."""
 
 import re
+from decimal import Decimal
 
 from reader.figures.mention import Mention
+from reader.figures.model import Kind
+from reader.figures.numerals import read
 from reader.figures.quantities import quantity_at
 from reader.figures.times import time_at
 
@@ -21,7 +24,7 @@ def scan(text: str, *, taiwan: bool = False) -> list[Mention]:
     while True:
         match = _START.search(text, at)
         if match is None:
-            return found
+            return _sharing_units(text, found)
         start = match.start()
         mention = time_at(text, start, taiwan=taiwan) or quantity_at(text, start)
         if mention is None:
@@ -30,3 +33,27 @@ def scan(text: str, *, taiwan: bool = False) -> list[Mention]:
             continue
         found.append(mention)
         at = mention.end
+
+
+_AND = ("、", "和", "及", "与", "或", "以及")
+_SHARED = (Kind.PERCENT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.WEIGHT)
+
+
+def _sharing_units(text: str, found: list[Mention]) -> list[Mention]:
+    """36.5亿、41.2亿和39.8亿美元, 1.3个和0.8个百分点: the last one's unit is that of all."""
+    scale = Decimal(1)
+    for mention, after in zip(reversed(found[:-1]), reversed(found), strict=False):
+        lone = mention.sort == "none" or text[mention.end - 1] == "个"
+        if not lone or mention.value is None or after.kind not in _SHARED:
+            scale = Decimal(1)
+            continue
+        starts_line = text[max(0, mention.start - 1) : mention.start] in ("", "\n")
+        if text[mention.end : after.start] not in _AND or starts_line or mention.han != after.han:
+            continue
+        own, last = read(text, mention.start), read(text, after.start)
+        scale = last.scale if last and last.scaled else scale
+        if own and not own.scaled:
+            mention.value *= scale  # 3、5和8亿元
+        mention.kind, mention.sort = after.kind, after.sort
+        mention.unit, mention.unit_name = None, after.unit_in(text)
+    return found

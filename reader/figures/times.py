@@ -36,15 +36,19 @@ _ROC_YEARS = re.compile(rf"(?:民国)?(\d{{2,3}})年?{_TO}(\d{{2,3}})年{_NOT_YE
 _LENGTH_AFTER = re.compile(
     r"以来|来|前|后|内|间|以上|以下|历史|之|期(?!间|末|初)|多|余|左右|的历|老|制"
 )
-_LENGTH_BEFORE = re.compile(
-    r"(?:近|约|逾|超过?|达|历时|连续|成立|每|长达|未来|过去|最近|至少|满|为期|有)$"
-)
+_LENGTH = "近|约|逾|超过?|达|历时|连续|成立|每|长达|未来|过去|最近|至少|满|为期|有"
+_LENGTH_BEFORE = re.compile(rf"(?:{_LENGTH})$")
 _MONTHS = re.compile(rf"({_N})(?:月)?{_TO}({_N})月(?:份)?(?!{_N}日)")
-_DAY = re.compile(rf"({_N})月(?:({_N})[日号]|份)?")
-_MONTH_DAY = re.compile(r"([0-3]?\d)日(?!元|均|本|夜|常|内|游|间)")
+_DAY = re.compile(rf"({_N})月(?!龄)(?:({_N})[日号]|份)?")
+_DAYS_BEFORE = re.compile(
+    rf"(?:{_LENGTH}|缩短|压缩|压减|精简|延长|减少|增加|提前|推迟|延后|不少于|不足|"
+    r"最[多长短]|限)了?[到至为]?$"
+)
+"""Before a number of days: 逾期超过15日, 缩短至28日."""
+_MONTH_DAY = re.compile(r"([0-3]?\d)日(?![元圆币均本夜常内游间历])")
 _QUARTER = re.compile(r"第?([1-4一二三四])(?:季度|(?<=第.)季(?![节候花]))")
 _QUARTERS = re.compile(r"[前首]([234二两三四])(?:个)?季度?")
-_FIRST_MONTHS = re.compile(r"[前首](\d{1,2}|[二两三四五六七八九十]{1,2})个月")
+_FIRST_MONTHS = re.compile(r"[前首](\d{1,2}|[二两三四五六七八九十]{1,2})个?月(?!\d)")
 _CLOCK = re.compile(r"([012]?\d):([0-5]\d)(?::([0-5]\d))?(?![\d:.])")
 _HOUR = re.compile(
     r"([012]?\d|[一二三四五六七八九十]{1,3})(?:时(?![期段间代候常])|点钟?)"
@@ -283,6 +287,8 @@ def _day(text: str, at: int) -> Mention | None:
         return None
     match = _MONTH_DAY.match(text, at)
     if match and 1 <= int(match.group(1)) <= 31:
+        if _DAYS_BEFORE.search(text[max(0, at - 6) : at]):
+            return None
         return _made(match, Kind.DATE, iso=f"---{_two(int(match.group(1)))}")
     return None
 

@@ -2,7 +2,7 @@
 
 import re
 
-from reader.figures.context.scene import Scene, unit_of
+from reader.figures.context.scene import Scene
 from reader.figures.mention import Mention
 from reader.figures.model import Kind
 
@@ -10,16 +10,16 @@ _UP = (
     "增长|增加(?!值)|进步|上修|偏高|偏多|增强|提升|提高|上升|上涨|净增加|净增|新增|增收|增产|增至|"
     "增到|增为|升至|升到|升为|涨至|涨到|上调|扩大|攀升|跃升|跃居|回升|反弹|上浮|"
     "走高|走强|激增|猛增|大增|微增|微升|大涨|升值|加快|拉长|延长|提速|"
-    "[年月季周]增(?![加长])|成长|翻|多收|多增|多花|多用|多交|多缴|多付|增多|增大|攀高|冲高|涨|升|"
+    "[年月季周]增(?![加长])|成长|翻|多收|多增|多花|多[用交缴付赚挣]|增多|增大|攀高|冲高|涨|升|"
     "增(?!加值)|提至|提前|倍增|看涨|拉升|劲升|飙升|急升|抽升|弹升|上扬|扩增|"
-    "调升|调高|增聘|增拨|加码"
+    "涨价|加价|提价|前移|调升|调高|增聘|增拨|加码"
 )
 _DOWN = (
     "下降|减少|下修|偏低|偏少|压缩|下跌|回落|压减|压降|精简|缩短|收窄|下调|削减|降低|缩减|缩小|"
     "萎缩|下滑|负增长|衰退|降至|降到|降为|减至|减到|减为|跌至|跌到|缩至|下浮|"
     "走低|走弱|锐减|骤降|大降|微降|微跌|大跌|贬值|放缓|[年月季周]减(?!少)|"
-    "减产|减收|少收|少增|少花|少用|少交|少缴|少付|净减少|净减|降|跌|减|缩|低|少|慢|急跌|挫|调降|调低|"
-    "滑落|退步|骤减|裁减|流失|跌破|核减|调减|瘦身"
+    "减产|减收|少收|少增|少花|少[用交缴付赚挣]|净减少|净减|降|跌|减|缩|低|少|慢|急跌|挫|调降|调低|"
+    "降价|减价|跌价|滑落|后移|退步|骤减|裁减|流失|跌破|核减|调减|瘦身"
 )
 _DIRECT = re.compile(rf"(?P<up>{_UP})|(?P<down>{_DOWN})")
 _FILLER = re.compile(
@@ -48,7 +48,7 @@ _HIGHER = re.compile(
 _ARROWS = {"+": "up", "↑": "up", "▲": "up", "↓": "down", "▼": "down"}
 _LINK = re.compile(r"[、，,和及与以或至到\-~\s]*$")
 _NOT_VERB = re.compile(
-    r"(?:多|少|高|低|快|慢|升|降|增|减|跌|涨|缩|翻)(?:[^了到至为达出近约超收]|$)"
+    r"(?:多|少|高|低|快|慢|升|降|增|减|跌|涨|缩|翻)(?:[^了到至为达出近约超逾破不收]|$)"
 )
 
 
@@ -137,7 +137,7 @@ def _from_words(text: str, left: str, mention: Mention) -> str | None:
 
 
 def _is_points(text: str, mention: Mention) -> bool:
-    return mention.kind is Kind.PERCENT and unit_of(text, mention) != "%"
+    return mention.kind is Kind.PERCENT and mention.unit_in(text) != "%"
 
 
 def _after(text: str, mention: Mention) -> str | None:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from reader.figures.context.scene import Scene, unit_of
+from reader.figures.context.scene import Scene
 from reader.figures.days import Bounds, bounds_of_window, bounds_of_years, bounds_within
 from reader.figures.mention import Mention
 from reader.figures.model import Kind
@@ -53,8 +53,8 @@ _SAME_PERIOD = re.compile(
 _WORDS = re.compile(
     r"(?P<year>前年|去年|今年|明年|上年度?|本年度?|当年|(?<![成产运工毕用])后年(?![产均收度]))(?P<tail>(?:全年|上半年|下半年|前[三二两]季度|第?[一二三四]季度|"
     r"底|末|初|以来|\d{1,2}月|前\d+个月)*)"
-    r"|(?P<day>(?:前|昨|今|明)[天日](?![的之头])|[本上]周(?![期年末边]))"
-    r"|(?P<part>(?<!\d)上半年|(?<!\d)下半年|全年|年末|年底|年初(?!以来)|首季|上季|本季|上月|本月|目前为止)"
+    r"|(?P<day>(?:前|昨|今|明)[天日](?![的之头])|[本上]周(?![期年末边])|(?:报告)?期[内末](?![的间]))"
+    r"|(?P<part>(?<!\d)上半年|(?<!\d)下半年|全年|年末|年底|年初(?!以来)|首季|上季度?|本季度?|上月|本月|目前为止)"
     r"|(?P<since>(?:^|(?<=[。，,；;：:]))(?:自|从)?[^，,。；;0-9]{2,16}?以来)"
 )
 _NO_SINCE = re.compile(r"近年来|近来|长期以来|一直以来|历来|多年来|年来|有史以来|由来|[近多长]")
@@ -77,7 +77,11 @@ def governing_times(scene: Scene, governing: Governing) -> list[Time]:
     found: list[Time] = []
     inner: list[tuple[int, int]] = []
     for mention in scene.mentions:
-        if mention.is_time and mention.years and not _is_aside(scene, mention):
+        if mention.is_time and mention.years and _is_aside(scene, mention):
+            compared = time_of_mention(scene, mention, [])
+            if _OF.match(scene.text, compared.end) and not scene.in_title(mention.start):
+                found.append(replace(compared, once=True))  # 比2012年的3.9万家
+        elif mention.is_time and mention.years:
             if mention.kind is Kind.RANGE and scene.in_title(mention.start):
                 continue
             time = time_of_mention(scene, mention, found)
@@ -155,7 +159,9 @@ def _from_part(
 ) -> Time | None:
     """第3季度, 9月, 1至6月 with the year that governs."""
     if mention.iso and mention.iso.startswith(("T", "---")):
-        return None
+        return _until(scene, mention, found)
+    if found and found[-1].end >= mention.end:
+        return None  # 二〇二五年第三季 is one time already
     left = scene.text[max(0, mention.start - 4) : mention.start]
     if _COMPARED_STRICT.search(left) or _SAME_PERIOD.match(scene.text, mention.end):
         return None
@@ -174,10 +180,23 @@ def _from_part(
     return Time(mention.start, end, text, _part_bounds(scene, mention, year), year)
 
 
+def _until(scene: Scene, mention: Mention, found: list[Time]) -> Time | None:
+    """4月12日至15日: the day with which a time ends."""
+    if not found or scene.text[found[-1].end : mention.start] not in ("至", "到", "-", "—", "~"):
+        return None
+    first = found.pop()
+    bounds = first.bounds
+    if bounds and mention.iso and mention.iso.startswith("---"):
+        bounds = bounds[0], bounds[0][:8] + mention.iso[3:]
+    return Time(
+        first.start, mention.end, scene.passage.words(first.start, mention.end), bounds, first.year
+    )
+
+
 def _part_bounds(scene: Scene, mention: Mention, year: int | None) -> tuple[str, str] | None:
     if year is None:
         return None
-    quarterly = unit_of(scene.text, mention) != "月"
+    quarterly = mention.unit_in(scene.text) != "月"
     if mention.low is not None and mention.high is not None:
         months = 3 if quarterly else 1
         return bounds_within(f"{int(mention.low)}-{int(mention.high) * months}", "", year, year)
@@ -195,7 +214,7 @@ def _from_duration(
         return None
     if after is None and before and before.group() == "前" and not _behind_plan(found, mention):
         return None
-    if unit_of(text, mention) not in _WINDOW_UNITS:
+    if mention.unit_in(text) not in _WINDOW_UNITS:
         return None
     start = before.start() + max(0, mention.start - 3) if before else mention.start
     if before is None and after and not after.group() and start > scene.clause_start(start):
@@ -205,7 +224,7 @@ def _from_duration(
         whole = found.pop()  # “十一五”前四年
         return Time(whole.start, end, scene.passage.words(whole.start, end), None, None)
     bounds = None
-    if mention.value is not None and governing.document_year and unit_of(text, mention) == "年":
+    if mention.value is not None and governing.document_year and mention.unit_in(text) == "年":
         bounds = bounds_of_window(
             governing.document_year,
             int(mention.value),
@@ -235,6 +254,10 @@ def _from_words(
         left = text[max(0, start - 4) : start]
         if text.startswith("同期", end) and not _COMPARED_STRICT.search(left):
             end += 2
+        elif _COMPARED_STRICT.search(left) and _OF.match(text, end):
+            words = scene.passage.words(start, end)
+            times.append(Time(start, end, words, None, None, once=True))  # 高于去年的48%
+            continue
         elif _COMPARED_STRICT.search(left) or re.match(
             r"同期|同月|同季|末的|的(?!\d)|平均|度?[^，,。；;]{0,6}?相比", text[end : end + 10]
         ):

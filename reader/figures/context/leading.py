@@ -13,7 +13,7 @@ from reader.figures.context.phrases import (
     strip_leading,
     trimmed_end,
 )
-from reader.figures.context.rates import each_before, each_leading
+from reader.figures.context.rates import each_before, each_inside
 from reader.figures.context.scene import Scene
 from reader.figures.mention import Mention
 from reader.figures.model import Kind
@@ -33,6 +33,14 @@ _CONTRAST = re.compile(r"(?<!占)(?:比(?![例重率值])|较|相较|对比)[^�
 """What a change is against (较十年前|增加), where a word of change follows."""
 _BEYOND = re.compile(r"(?:高出|高于|低于|快于|慢于|超出|多于|少于|优于|好于)[^，,。；;、]{1,16}$")
 """高于全国平均水平|2个百分点: what the difference is from."""
+
+_MORE_THAN = re.compile(
+    r"(?<!占)比(?![例重率值])[^，,。；;、比]{1,16}[高低多少快慢长短重轻](?:[出了近约超逾]|超过|将近)*$"
+)
+"""比全国高|0.9个百分点."""
+
+_FROM_WHAT = re.compile(r"(?:由|从)[^，,。；;、由从]{1,12}的$")
+"""由建交时的|不足1亿美元: the state from which something moved."""
 
 _CAUSES = ("带动", "推动", "促进")
 
@@ -72,8 +80,7 @@ def leading_phrase(
     start = behind_times(scene, start, end)
     begin = start
     start = strip_leading(text, start, end)
-    each = each_leading().match(text, start, end)
-    start = each.end() if each else start
+    start, end = _without_each(text, start, end)
     if end <= start:
         return None, (begin, end) if text[begin:end] in _CAUSES else None
     if not stripped:
@@ -91,6 +98,20 @@ def leading_phrase(
     if text[start:end] in _LASTING_PRONOUNS or end <= start:
         return None, None
     return (start, end), None
+
+
+def _without_each(text: str, start: int, end: int) -> Stretch:
+    """A stretch less what amounts are reckoned per: 每吨价格, 汽油每升降价, 剂量为每公斤体重."""
+    each = each_inside().search(text, start, end)
+    if each is None:
+        return start, end
+    before, rest = trimmed_end(text, start, each.start()), text[each.end() : end]
+    verb = is_change(rest) or finder("finite").at(text, each.end()) == rest
+    if text[start : each.start()] in _LASTING_PRONOUNS:
+        return start, end  # 人均每天消费
+    if before > start and (verb or before < each.start()):
+        return start, before
+    return each.end(), end
 
 
 def _before_verb(text: str, start: int, end: int) -> tuple[Stretch | None, Stretch | None]:
@@ -118,6 +139,8 @@ def floor_of(scene: Scene, mention: Mention) -> int:
     for other in scene.behind(mention.start, floor):
         if other.is_time or other.sort == "class" or is_window(scene, other):
             continue
+        if other.kind is Kind.RANGE and other.unit_in(scene.text) == "岁":
+            continue  # 0-14岁人口: whose number it is
         return max(floor, other.end)
     return floor
 
@@ -143,6 +166,9 @@ def _before_predicates(scene: Scene, mention: Mention, floor: int) -> tuple[int,
         end, stripped = (of.start(), True) if of else (end, False)
     while end > floor:
         moved = over_times(scene, end, floor)
+        source = _FROM_WHAT.search(text, max(floor, end - 16), end) if moved == end else None
+        if source:
+            moved, stripped = source.start(), True
         if moved == end:
             word = words.before(text, end, floor)
             if word and not _is_tail(text, end, word, floor):
@@ -174,7 +200,9 @@ def _aside(
 ) -> re.Match[str] | None:
     """What the number is compared with, where it ends at `end`: 较上年同期, 高于全国平均."""
     text = scene.text
-    found = _COMPARISON.search(text, max(floor, end - 16), end)
+    found = _COMPARISON.search(text, max(floor, end - 16), end) or _MORE_THAN.search(
+        text, max(floor, end - 24), end
+    )
     if found is None and end == mention.start:
         found = _BEYOND.search(text, max(floor, end - 20), end)
     if found is None and changed:

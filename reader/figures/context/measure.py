@@ -30,6 +30,8 @@ _GATE = re.compile(r"(?:整数)?(?:大关|门槛|关口|台阶|目标|关)")
 _OF_WHAT = re.compile(r"(?:为|是|相当于)[^，,。；;、为是]{1,10}的")
 """为预算的101.3%: a share of something else than the measure."""
 _HURT = re.compile(r"死亡|受伤|遇难|失踪|获救|轻伤|重伤|被困|赞成|反对|弃权|同意|入院|住院治疗")
+_OF_DEEDS = frozenset("宗件份起例项条次笔")
+_DEED = re.compile(r"[一-鿿]{2,4}(?=[，,。；;、！？）)]|$)")
 _SHORT = frozenset("县区乡镇村人水药书信井路桥塔厂店校车船岛山河湖国省市州")
 """Nouns of one character that are counted."""
 _ADVERBS = re.compile(r"[超过近约达逾为总共]*")
@@ -92,7 +94,7 @@ def _find(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     before = scene.text[mention.start - 1 : mention.start]
     if before == "的" and mention.sort in ("people", "things"):
         return right or mention.unit  # 年初剩余的551万贫困人口
-    if before and before in "在有对给向" and right:
+    if before and before in "在有对给向以" and right:
         return right
     if _OF_WHAT.fullmatch(scene.text, scene.clause_start(mention.start), mention.start):
         return None
@@ -159,6 +161,9 @@ def _right(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     after = scene.after(mention)
     limit = after.start if after else len(text)
     end = following(text, start, limit)
+    if end == start and mention.unit_in(text) in _OF_DEEDS:
+        deed = _DEED.match(text, start)  # 接获15宗申请, 确诊个案: what is counted is a noun
+        end = deed.end() if deed else end
     if end - start < 1 or (mention.kind is Kind.DURATION and not of):
         return None
     if (
@@ -202,6 +207,7 @@ def _share(scene: Scene, mention: Mention, previous: Mention | None) -> str | No
     begin = phrase_start(text, end, least)
     while begin - 1 > least and text[begin - 1] == "、":
         begin = phrase_start(text, begin - 1, least)
+    begin = next((m.start for m in scene.behind(begin, least) if m.end > begin), begin)
     begin = strip_leading(text, behind_times(scene, begin, end), end)
     end = trimmed_end(text, begin, end)
     part = (
@@ -234,10 +240,20 @@ def _inherited(scene: Scene, mention: Mention, previous: Mention | None) -> str 
             mention.measure_span = span
             return scene.passage.words(*span)
     if near is not None:
-        return near.measure
+        alike = _same_unit(scene, mention, floor)
+        return (alike or near).measure
     if previous is not None and mention.kind in (Kind.PERCENT, Kind.RATIO):
         return previous.measure
     return None
+
+
+def _same_unit(scene: Scene, mention: Mention, floor: int) -> Mention | None:
+    """事业单位213家，人数3916人，增加12家: what a change by as many of the same is said of."""
+    unit = mention.unit_in(scene.text)
+    if mention.direction is None or mention.kind is Kind.PERCENT or not unit:
+        return None
+    behind = (m for m in scene.behind(mention.start, floor) if m.measure)
+    return next((m for m in behind if m.unit_in(scene.text) == unit), None)
 
 
 def _subject_of(scene: Scene, start: int, end: int) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from reader.figures.context.governing import (
     governing_times,
     time_of_mention,
 )
-from reader.figures.context.scene import Scene, unit_of
+from reader.figures.context.scene import Scene
 from reader.figures.days import bounds_of_years
 from reader.figures.mention import Mention
 from reader.figures.model import Kind
@@ -58,7 +58,7 @@ def _last(
 
 def _takes_period(scene: Scene, mention: Mention) -> bool:
     """Whether a figure belongs to a time at all; windows, ages, class bounds do not."""
-    unit = unit_of(scene.text, mention)
+    unit = mention.unit_in(scene.text)
     if mention.relation and mention.relation[0] == "rank_denominator":
         return False
     if mention.kind is Kind.RANGE and unit in ("年", "月", "季度", "季", "岁"):
@@ -154,6 +154,11 @@ def _year_list(
 ) -> list[tuple[str, tuple[str, str] | None]]:
     """The last list of exactly `size` times in `text[start:end]`, words and bounds of each."""
     marks: list[tuple[int, int, tuple[str, str] | None]] = []
+    for mention in scene.ahead(start, end):
+        if mention.kind is Kind.RANGE and mention.years and mention.is_time:
+            first, last = mention.years
+            if last - first + 1 == size:  # 2021-2024年 of four values: each year has one
+                return [(f"{y}年", bounds_of_years(y, y)) for y in range(first, last + 1)]
     for mention in scene.ahead(start, end):
         if mention.is_time:
             bounds = bounds_of_years(*mention.years) if mention.years else None

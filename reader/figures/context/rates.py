@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from reader.figures.context.direction import last_of
-from reader.figures.context.scene import Scene, unit_of
+from reader.figures.context.scene import Scene
 from reader.figures.model import Kind
 from reader.figures.units import han_units
 
@@ -37,16 +37,16 @@ def each_before() -> re.Pattern[str]:
 
 
 @cache
-def each_leading() -> re.Pattern[str]:
-    """每千克 at the head of a stretch (每千克售价)."""
-    return re.compile(rf"(?:每(?:{_per()}))+的?")
+def each_inside() -> re.Pattern[str]:
+    """每千克 in a stretch (每千克售价); 每股收益 is a name."""
+    return re.compile(rf"(?:每(?!股)(?:{_per()}))+的?")
 
 
 def rate(scene: Scene) -> None:
     """Give the quantities that stand behind 每… or 日均 a unit of the form 元/人·年."""
     text = scene.text
     for mention in scene.quantities:
-        unit = unit_of(text, mention)
+        unit = mention.unit_in(text)
         if mention.kind in _NEVER or "/" in unit or not unit or unit in ("%", "百分点", "倍"):
             continue
         left = text[scene.clause_start(mention.start) : mention.start]

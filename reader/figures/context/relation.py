@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from reader.figures.context.scene import REACH, Scene, unit_of
+from reader.figures.context.scene import REACH, Scene
 from reader.figures.mention import Mention
 from reader.figures.model import Kind
 
@@ -40,6 +40,9 @@ _FORECAST = re.compile(r"预计|预期|料|预测|预估|估计|有望")
 _AHEAD = re.compile(r"(?:将|拟|可望|即将)[^，,。；;]{0,4}$")
 """将突破: what is to come is no event yet."""
 _SHARE = re.compile(r"(?:占(?![地用据领道有])|占到|占比|比重|份额|其中)[^，,。；;]{0,24}$")
+_MEDALS = frozenset("金银铜胜负平分")
+"""5铜列第二: what was won is no field of competitors."""
+
 _FIELD_GAP = re.compile(r"[^，,。；;、！？]{0,12}$")
 
 
@@ -59,6 +62,8 @@ def _ranks(scene: Scene) -> None:
         if rank.kind is not Kind.RANK or field.kind is not Kind.COUNT:
             continue
         gap = scene.text[field.end : rank.start]
+        if scene.text[field.end - 1] in _MEDALS:
+            continue
         if field.sort in ("admin", "safe", "digits", "things") and _FIELD_GAP.fullmatch(gap):
             field.relation = ("rank_denominator", field.start, None)
             rank.relation = ("ranked", field.start, None)
@@ -95,7 +100,7 @@ def _alike(scene: Scene, first: Mention, last: Mention) -> bool:
         return _is_part(first) and _is_part(last)
     if first.kind is Kind.RANK:
         return True
-    one, other = (unit_of(scene.text, mention) for mention in (first, last))
+    one, other = (mention.unit_in(scene.text) for mention in (first, last))
     return one == other or first.kind in (Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.WEIGHT)
 
 

@@ -109,10 +109,3 @@ class Scene:
         """Whether `offset` lies inside 《》."""
         opened = self.text.rfind("《", max(0, offset - 120), offset)
         return opened >= 0 and "》" not in self.text[opened:offset]
-
-
-def unit_of(text: str, mention: Mention) -> str:
-    """The unit of a mention in normal form, or an empty string."""
-    if mention.unit_name is not None:
-        return mention.unit_name
-    return text[slice(*mention.unit)] if mention.unit else ""
