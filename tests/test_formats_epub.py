@@ -78,9 +78,71 @@ def test_pages_that_only_show_the_way_are_passed_over() -> None:
         '<itemref idref="i0"/><itemref idref="pic"/><itemref idref="nowhere"/>'
     )
     guide = '<guide><reference type="cover" href="cover.xhtml"/></guide>'
-    extra = {f"OEBPS/{n}": page("<p>不读。</p>") for n in ("nav.xhtml", "cover.xhtml", "n.xhtml")}
+    extra = {f"OEBPS/{n}": page("<p>不读。</p>") for n in ("nav.xhtml", "cover.xhtml")}
+    extra["OEBPS/n.xhtml"] = page("<p>注一：旧县志。</p>")
     data = book(CHAPTERS, items=items, references=references, guide=guide, extra=extra)
-    assert read(data).text == read(book(CHAPTERS)).text
+    aside = "\n注一：旧县志。"
+    assert read(data).text == read(book(CHAPTERS)).text + aside
+
+
+PICTURES = {
+    '<h1>春</h1><p><img src="a" alt="果园  全景"/></p><p>花。</p>': ["春", "*果园 全景", "花。"],
+    '<p>一<img alt="𬎆"/>二。</p>': ["一𬎆二。"],
+    '<p>如<img alt="开花的树"/>图。</p>': ["如图。", "*开花的树"],
+    '<h1><img alt="第一章 春"/></h1><p>花。</p>': ["第一章 春", "花。"],
+    '<figure><img alt="图一"/><figcaption>图一</figcaption></figure><p>花。</p>': ["*图一", "花。"],
+    '<h1>春</h1><p>果园</p><img alt="果园"/><p>花。</p>': ["春", "果园", "花。"],
+    '<p>花。<img alt=""/><img alt="img_01.JPG"/><img src="b"/></p>': ["花。"],
+    '<p>花。</p><div hidden=""><img alt="看不见"/></div>': ["花。"],
+    "<table><tr><td>甲</td><td><img alt='红点'/></td></tr><tr><td>乙</td><td>2</td></tr></table>": [
+        "甲\t红点",
+        "乙\t2",
+    ],
+}
+"""What stands in a page, and its lines; captions begin with *."""
+
+
+@pytest.mark.parametrize("body", PICTURES)
+def test_what_is_said_of_pictures(body: str) -> None:
+    document = read(book([page(body)]))
+    lines = ["*" * (block.kind == "caption") + document.text_of(block) for block in document.blocks]
+    assert "\n".join(lines).split("\n") == PICTURES[body]
+
+
+def test_pictures_of_a_page_that_is_no_xml_and_of_one_that_stands_alone() -> None:
+    assert read(book([page('<p>花<br><img alt="开花的树"></p>')])).text == "花\n开花的树"
+    assert formats.parse('<p>花</p><img alt="标志">'.encode(), format="html").text == "花"
+
+
+def test_notes_are_found_again_where_words_of_pictures_and_pages_came_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from reader.library import Library
+    from reader.reading import Reading
+    from reader.text import Span
+
+    path = tmp_path / "果园.epub"
+    pages = [page(f"<h1>第{n}章</h1><p>这一年第{n}次收成很好，人人高兴。</p>") for n in "一二三"]
+    path.write_bytes(book(pages))
+    monkeypatch.setenv("SHUZHAI_HOME", str(tmp_path / "home"))
+    reading = Reading.open(path, library=Library())
+    for quote in ("第一次收成很好", "第三次收成"):
+        start = reading.document.text.index(quote)
+        reading.mark(Span(start, start + len(quote)))
+    pages[0] = page('<p><img alt="果园全景"/></p>' + pages[0].partition("<body>")[2])
+    aside = '<item id="n" href="n.xhtml" media-type="application/xhtml+xml"/>'
+    path.write_bytes(
+        book(
+            pages,
+            items=aside,
+            references='<itemref idref="n" linear="no"/>',
+            extra={"OEBPS/n.xhtml": page("<p>注一：旧县志。</p>")},
+        )
+    )
+    again = Reading.open(path, library=Library())
+    assert again.document.text.startswith("果园全景")
+    found = [again.document.text[slice(*mark.span)] for mark in again.load_marks() if mark.span]
+    assert found == ["第一次收成很好", "第三次收成"]
 
 
 def test_a_page_with_the_contents_in_it_is_read() -> None:

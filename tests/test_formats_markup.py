@@ -181,7 +181,8 @@ def test_hostile_pages_cost_no_more_than_their_length(name: str) -> None:
 def test_too_much_markup_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     from reader.formats import markup
 
-    monkeypatch.setattr(markup.read_markup, "__kwdefaults__", {"strict": False, "most": 100})
+    defaults = {"strict": False, "pictures": False, "most": 100}
+    monkeypatch.setattr(markup.read_markup, "__kwdefaults__", defaults)
     with pytest.raises(ReaderError, match="more markup"):
         read("<p>一</p>" * 100)
     assert gathering.EVENTS > 100

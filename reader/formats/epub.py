@@ -1,4 +1,10 @@
-"""EPUB books: their pages in order, each read as the markup it is."""
+"""EPUB books: their pages in order, each read as the markup it is.
+
+The source of a book is the text that its pages show and what they say of their pictures, once:
+the pages of the spine in its order, those that it lets stand aside (`linear="no"`: notes, covers)
+behind the others. Left out are pages that only show what is inside (the navigation; cover and
+contents where the guide names them), and readings printed beside their words.
+"""
 
 from pathlib import Path
 
@@ -25,7 +31,7 @@ def open_epub(data: bytes, path: Path | None, encoding: str | None) -> Opened:
         if not pages:
             found = decoded.encoding
         bad += decoded.bad_bytes
-        marked = read_markup(decoded.text, path, strict=True, most=left)
+        marked = read_markup(decoded.text, path, strict=True, pictures=True, most=left)
         left -= marked.events
         pages[name] = marked.pieces
     mark_headings(pages, read_contents(archive, package.navigation))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reader.formats.grids import Grid
 from reader.formats.grouping import keeps_blank
+from reader.formats.pictures import Pictures
 from reader.formats.pieces import Piece
 from reader.formats.ruby import GLOSSES, Glosses
 from reader.text.blocks import BlockKind
@@ -51,6 +52,8 @@ _BLANKS = re.compile(r"[ \t\n\r\f]+")
 BREAK = "\0"
 """Stands for a line break while a block is gathered; no text holds it, since it is unsafe."""
 
+_BLANK = " \t\n\r\f" + BREAK
+
 _SHORT = 24
 """Code points of the longest line of a verse that only its line breaks tell."""
 
@@ -83,8 +86,11 @@ class _Element:
 class Gatherer:
     """The target of a parser of lxml: told of tags and text, it returns what was `Marked`."""
 
-    def __init__(self, most: int) -> None:
-        """Gather from at most so many events; then `TooMuch` is raised."""
+    def __init__(self, most: int, *, pictures: bool = False) -> None:
+        """Gather from at most so many events; then `TooMuch` is raised.
+
+        `pictures`: what is said of them is gathered too.
+        """
         self._marked, self._most = Marked(), most
         self._open = [_Element("", BlockKind.PARAGRAPH, 0, False)]
         self._text: list[str] = []
@@ -92,6 +98,7 @@ class Gatherer:
         self._names: list[str] = []
         self._grids: list[Grid | None] = []  # None: one that only lays out the page
         self._lists = 0
+        self._pictures = Pictures(wanted=pictures)
 
     @property
     def events(self) -> int:
@@ -116,6 +123,9 @@ class Gatherer:
             self._glosses.begin(tag)
         elif tag == "br":
             self._text.append(BREAK)
+        elif tag == "img":
+            in_cell = bool(self._grids and self._grids[-1])
+            self._text.append(self._pictures.meet(attributes, in_line=in_cell))
         elif element.kind is BlockKind.HEADING and tag in _INSIDE:
             element.level = int(tag[1])
         elif tag in ("ul", "ol", "menu", "dir"):
@@ -185,7 +195,7 @@ class Gatherer:
         if grid := self._grids[-1] if self._grids else None:
             grid.put(piece)
         else:
-            self._marked.pieces.append(piece)
+            self._pictures.put_once(self._marked.pieces, piece)
 
     def _flush(self) -> None:
         """End the block that is being gathered."""
@@ -194,8 +204,15 @@ class Gatherer:
         self._text.clear()
         self._glosses.reset()
         element = self._open[-1]
-        if not gathered.strip(" \t\n\r\f" + BREAK):
-            return
+        if element.kind is BlockKind.HEADING and not gathered.strip(_BLANK):
+            gathered = self._pictures.instead()
+        if gathered.strip(_BLANK):
+            self._put_texts(gathered, element)
+        for piece in self._pictures.captions():
+            self._put(piece)
+
+    def _put_texts(self, gathered: str, element: _Element) -> None:
+        """Put what was gathered in an element, which is more than blanks."""
         if element.tag == "title":
             self._marked.title = self._marked.title or " ".join(gathered.split())
             return

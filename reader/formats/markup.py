@@ -36,11 +36,17 @@ _DECLARED = re.compile(r"\s*<\?xml[^>]*\?>")
 
 
 def read_markup(
-    text: str, path: Path | None, *, strict: bool = False, most: int = EVENTS
+    text: str,
+    path: Path | None,
+    *,
+    strict: bool = False,
+    pictures: bool = False,
+    most: int = EVENTS,
 ) -> Marked:
     """The pieces of a page. `strict`: it should be XML; where it is not, it is read as HTML.
 
-    At most `most` tags and stretches of text are read.
+    `pictures`: what is said of them (`alt`) counts too. At most `most` tags and stretches of text
+    are read.
 
     Raises ReaderError where there is too much markup to be read in a few seconds.
     """
@@ -48,11 +54,12 @@ def read_markup(
     text = text[declared.end() :] if (declared := _DECLARED.match(text)) else text
     try:
         if not strict or "<!ENTITY" in text:
-            return _read_html(text, most)
-        gatherer = Gatherer(most)
+            return _read_html(text, Gatherer(most, pictures=pictures))
+        gatherer = Gatherer(most, pictures=pictures)
         marked = _read_xml(text, gatherer)
         # What was read in vain counts too.
-        return marked or _read_html(_opened(text), most - gatherer.events)
+        left = Gatherer(most - gatherer.events, pictures=pictures)
+        return marked or _read_html(_opened(text), left)
     except TooMuch as error:
         raise too_much(path) from error
 
@@ -94,12 +101,10 @@ def _read_xml(text: str, gatherer: Gatherer) -> Marked | None:
         return None
 
 
-def _read_html(text: str, most: int) -> Marked:
+def _read_html(text: str, gatherer: Gatherer) -> Marked:
     from lxml import etree
 
-    parser = etree.HTMLParser(
-        target=Gatherer(most), encoding="utf-8", no_network=True, huge_tree=False
-    )
+    parser = etree.HTMLParser(target=gatherer, encoding="utf-8", no_network=True, huge_tree=False)
     return _feed(parser, text) if text.strip() else Marked()
 
 

@@ -31,7 +31,7 @@ class Package:
     title: str
     author: str
     pages: tuple[str, ...]
-    """Names of the members to read, in order, each once."""
+    """Names of the members to read, each once: in order, and behind them those that stand aside."""
     navigation: tuple[str, ...]
     """Names of the members with tables of contents."""
 
@@ -49,14 +49,15 @@ def read_package(archive: Archive) -> Package:
         and "#" not in (href := reference.get("href", ""))
     }
     pages: dict[str, None] = {}
+    aside: dict[str, None] = {}
     for reference in root.iter("{*}itemref"):
         item = items.get(reference.get("idref", ""))
-        if item is None or reference.get("linear") == "no":
+        if item is None:
             continue
         member = within(folder, item.get("href", ""))[0]
         is_page = item.get("media-type") in _PAGES and member in archive.names
         if is_page and member not in passed and "nav" not in item.get("properties", "").split():
-            pages[member] = None
+            (aside if reference.get("linear") == "no" else pages)[member] = None
     navigation = (
         within(folder, item.get("href", ""))[0]
         for item in items.values()
@@ -67,7 +68,7 @@ def read_package(archive: Archive) -> Package:
     return Package(
         next(filter(None, titles), ""),
         "、".join(dict.fromkeys(filter(None, authors))),
-        tuple(pages),
+        tuple(pages | aside),
         tuple(member for member in navigation if member in archive.names),
     )
 
