@@ -28,7 +28,6 @@ _BEGINNINGS = (
     (b"\x28\xb5\x2f\xfd", "a compressed file"),
     (b"7z\xbc\xaf\x27\x1c", "an archive"),
     (b"Rar!\x1a\x07", "an archive"),
-    (b"%PDF-", "a PDF"),
     (b"{\\rtf", "an RTF document"),
     (b"\xd0\xcf\x11\xe0", "a locked or an old Word, Excel or PowerPoint document"),
     (b"SQLite format 3\0", "a database"),
@@ -49,11 +48,13 @@ _FEW, _SHARE = 8, 0.1
 
 
 def container_of(data: bytes) -> str | None:
-    """The format of an EPUB or a Word document by its first bytes, whatever its name.
+    """The format of an EPUB, a PDF or a Word document by its first bytes, whatever its name.
 
-    An EPUB says it at a fixed place (OCF 3.3, §4.2.2); Word writes the name of its text near
-    the beginning.
+    An EPUB says it at a fixed place (OCF 3.3, §4.2.2), a PDF at its beginning (ISO 32000-1,
+    §7.5.2); Word writes the name of its text near the beginning.
     """
+    if data.startswith(b"%PDF-"):
+        return "pdf"
     if not data.startswith(b"PK\x03\x04"):
         return None
     if data[30:58] == b"mimetypeapplication/epub+zip":
@@ -66,7 +67,7 @@ def check_bytes(data: bytes, path: Path | None) -> None:
     for beginning, kind in _BEGINNINGS:
         if data.startswith(beginning):
             raise ReaderError(
-                "{path} is {kind}, not text, HTML, EPUB or Word; save it as text first.",
+                "{path} is {kind}, not text, HTML, EPUB, PDF or Word; save it as text first.",
                 path=path or "The input",
                 kind=kind,
             )

@@ -12,6 +12,7 @@ import reader.formats.docx
 import reader.formats.epub
 import reader.formats.html
 import reader.formats.markdown
+import reader.formats.pdf
 import reader.formats.plain  # noqa: F401 - these register themselves
 from reader.errors import ReaderError
 from reader.formats.binary import HEAD as CHECKED

@@ -163,7 +163,7 @@ class LibraryScreen(Screen[None]):
             if reading is not None:
                 await self.app.read(reading)  # type: ignore[attr-defined]  # the app is ours
 
-        hint = tr("the path of a text, Markdown, HTML, EPUB or Word file")
+        hint = tr("the path of a text, Markdown, HTML, EPUB, PDF or Word file")
         self.app.push_screen(Ask(tr("Open a file"), hint=hint, attempt=load), answered)
 
     def action_search(self) -> None:

@@ -1,0 +1,60 @@
+"""The process that reads a PDF: bytes come in, the blocks of its text go out as JSON.
+
+Pdfium is a large program in C++ that is given files of strangers. What goes wrong in it
+ends this process, and the reader says that the file is damaged; what takes too long or
+too much memory is ended by the system.
+"""
+
+import json
+import sys
+from typing import Any
+
+SECONDS = 20
+"""Of computing that a file may take; a book of 1,000 pages takes some ten (see README)."""
+MEMORY = 1 << 30
+"""Bytes that it may take beside the file itself."""
+
+
+def main() -> None:
+    """Read a PDF from standard input and write what it holds to standard output."""
+    data = sys.stdin.buffer.read()
+    _limit(len(data))
+    try:
+        said = _read(data)
+    except MemoryError:
+        said = {"error": "much"}
+    sys.stdout.buffer.write(json.dumps(said).encode())
+
+
+def _limit(size: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits
+        return
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY + size, MEMORY + size))
+
+
+def _read(data: bytes) -> dict[str, Any]:
+    from reader.formats.pdf.content import content_of
+    from reader.formats.pdf.pages import Damaged, File, Locked, TooMuch
+
+    try:
+        file = File(data)
+        content = content_of(file.pages())
+        return {
+            "parts": [[part.text, part.size, part.bold, part.page] for part in content.parts],
+            "body": content.body,
+            "pages": file.count,
+            "bad": file.bad,
+            "title": file.title(),
+            "author": file.author(),
+            "bookmarks": file.bookmarks(),
+        }
+    except Locked:
+        return {"error": "locked"}
+    except Damaged:
+        return {"error": "damaged"}
+    except TooMuch:
+        return {"error": "much"}

@@ -1,0 +1,54 @@
+"""Lines of a column: the stretches that stand side by side, with what their place tells."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reader.formats.pdf.stretches import Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text in its column."""
+
+    parts: tuple[Stretch, ...]
+    """From the left to the right; a wide gap lies between two."""
+    page: int
+    column: int
+    """Counted over all pages."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(part.text for part in self.parts)
+
+    @property
+    def left(self) -> float:
+        return self.parts[0].left
+
+    @property
+    def right(self) -> float:
+        return max(part.right for part in self.parts)
+
+    @property
+    def longest(self) -> Stretch:
+        """The part that tells how the line is written."""
+        return max(self.parts, key=lambda part: part.width)
+
+    @property
+    def size(self) -> float:
+        return self.longest.size
+
+    @property
+    def base(self) -> float:
+        return self.longest.base
+
+    @property
+    def bold(self) -> bool:
+        return all(part.bold for part in self.parts)
+
+
+def lines_of(part: Sequence[Stretch], page: int, column: int) -> Iterator[Line]:
+    """The lines of a part of a page, from the top down."""
+    rows = sorted(part, key=lambda stretch: (stretch.row, stretch.left))
+    for _, row in groupby(rows, key=lambda stretch: stretch.row):
+        yield Line(tuple(row), page, column)

@@ -1,0 +1,75 @@
+"""Reading a PDF in a process of its own, and what comes back from it."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+
+from reader.formats.pdf.content import Content, Part
+
+_WAIT = 60
+"""Seconds until a process is ended that does not end itself (see `child.SECONDS`)."""
+_START = "from reader.formats.pdf.child import main; main()"
+
+
+class Trouble(Exception):
+    """A PDF cannot be read."""
+
+    def __init__(self, kind: str) -> None:
+        """Take why: `locked`, `damaged`, `much`, `slow`, `pictures`, `untold`."""
+        super().__init__(kind)
+        self.kind = kind
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline that a file carries."""
+
+    title: str
+    page: int
+    """Index of the page it leads to; -1 where it tells none."""
+    level: int
+    """1 for the outermost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a PDF holds."""
+
+    content: Content
+    pages: int
+    bad: int
+    """Shapes whose characters the file does not tell; they are U+FFFD in the text."""
+    title: str
+    author: str
+    bookmarks: tuple[Bookmark, ...]
+
+
+def ask(data: bytes) -> Told:
+    """What the PDF in `data` holds. Raises Trouble."""
+    paths = os.pathsep.join(path for path in sys.path if path)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", _START],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=_WAIT,
+            env={**os.environ, "PYTHONPATH": paths},
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Trouble("slow") from error
+    if done.returncode:
+        raise Trouble("slow" if -done.returncode in _OUT_OF_TIME else "damaged")
+    said = json.loads(done.stdout)
+    if "error" in said:
+        raise Trouble(said["error"])
+    content = Content(tuple(Part(*part) for part in said["parts"]), said["body"])
+    bookmarks = tuple(Bookmark(*entry) for entry in said["bookmarks"])
+    return Told(content, said["pages"], said["bad"], said["title"], said["author"], bookmarks)
+
+
+_OUT_OF_TIME = (24, 9)
+"""SIGXCPU and SIGKILL, with which the system ends what has used up its time."""

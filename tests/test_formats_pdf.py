@@ -1,0 +1,134 @@
+"""PDF documents: lines on pages, read as a text again."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader import formats
+from reader.errors import ReaderError
+from reader.text import Document
+from tests.pdfs import Measure, Set, Sheet, pdf, set_text, width_of
+
+SPRING = "今年春天来得早，果园里的杏花三月初就开了。老李说，这样的年景他只见过两回，"
+AUTUMN = "到了秋天，全村收了12.5万斤杏子，比上年多三成，每斤卖到4元，家家都添了新东西。"
+PARAGRAPHS = [
+    SPRING * 2 + AUTUMN,
+    AUTUMN,
+    "“路修好了，车就进来了。”他指着山下说。" + SPRING + AUTUMN * 3,
+    "村里还办起了合作社。",
+    AUTUMN * 2 + "The new road was opened in May, and the first lorries came in June. " + SPRING,
+]
+
+COUNTED = [
+    "全村有5个组，种了8样果树。" * 9,
+    "其中3样卖得好。" * 20 + "其他6样没有人买。",
+    "还有2样要再等1年。",
+]
+"""Each line has a digit, the only shapes that a PDF without fonts inside surely has: what runs
+upwards or downwards without any takes no room for pdfium, and is not told."""
+
+
+def read(data: bytes) -> Document:
+    return formats.parse(data, format="pdf")
+
+
+def lines(document: Document) -> list[str]:
+    return document.text.split("\n")
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(ReaderError) as caught:
+        read(data)
+    assert str(caught.value).endswith(".")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "how",
+    [Measure(), Measure(indent=0, gap=10), Measure(bottom=600), Measure(indent=0, bottom=640)],
+    ids=["indented", "apart", "over pages", "over pages, without indents"],
+)
+def test_paragraphs_are_told_by_how_they_stand(how: Measure) -> None:
+    assert lines(read(pdf(set_text(PARAGRAPHS, how)))) == PARAGRAPHS
+
+
+def test_it_is_known_whatever_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "果园.txt"
+    path.write_bytes(pdf(set_text(PARAGRAPHS)))
+    document = formats.load(path)
+    assert (document.source.format, document.source.bad_bytes) == ("pdf", 0)
+    assert formats.preview(path) is None
+
+
+def test_the_order_in_the_file_does_not_matter() -> None:
+    (sheet,) = set_text(PARAGRAPHS, Measure(bottom=0))
+    pieces = []
+    for run in sheet.runs:
+        half = len(run.text) // 2 if len(run.text) > 3 else 0  # one Han without a font has no room
+        place = run.x + sum(width_of(c, run.size) for c in run.text[:half])
+        pieces += [replace(run, text=run.text[:half]), replace(run, text=run.text[half:], x=place)]
+    assert lines(read(pdf([pieces[::-1]]))) == PARAGRAPHS
+
+
+def test_running_heads_and_numbers_of_pages_are_left_out() -> None:
+    sheets = set_text(PARAGRAPHS * 3, Measure(bottom=500))
+    for number, sheet in enumerate(sheets):
+        sheet.runs.insert(0, Set("果园年报", 270, 800, 9))
+        sheet.runs.append(Set(f"— {number + 1} —", 290, 40, 9))
+    assert lines(read(pdf(sheets))) == PARAGRAPHS * 3
+
+
+def test_a_line_that_stands_alike_on_two_pages_of_many_stays() -> None:
+    sheets = set_text(PARAGRAPHS * 3, Measure(bottom=500))
+    for number in (0, 1):
+        sheets[number].runs.insert(0, Set("谢谢大家", 270, 800, 9))
+    assert read(pdf(sheets)).text.count("谢谢大家") == 2
+
+
+def test_two_columns_below_a_title() -> None:
+    left, right = Measure(right=285, top=700, bottom=0), Measure(left=315, top=694, bottom=0)
+    (one,), (two,) = set_text(PARAGRAPHS, left), set_text(PARAGRAPHS[::-1], right)
+    title = Set("果园里的一年是怎样过去的", 190, 760, 18)
+    mixed = [run for pair in zip(one.runs, two.runs, strict=False) for run in pair]
+    rest = one.runs[len(two.runs) :] + two.runs[len(one.runs) :]
+    assert lines(read(pdf([[title, *mixed, *rest]]))) == [
+        title.text,
+        *PARAGRAPHS,
+        *PARAGRAPHS[::-1],
+    ]
+
+
+def test_characters_drawn_with_the_shape_of_another() -> None:
+    assert read(pdf([[Set("⼈⺠⽣活⾦額，⻄部ﬁne", 90, 700)]])).text == "人民生活金額，西部fine"
+
+
+def test_shapes_that_are_not_told_are_counted() -> None:
+    document = read(pdf([[Set("收入增长很快，人民满意。", 90, 700)]], unmapped="增民"))
+    assert document.text == "收入\ufffd长很快，人\ufffd满意。"
+    assert document.source.bad_bytes == 2
+
+
+def test_vertical_text_is_read_from_the_right() -> None:
+    (sheet,) = set_text(COUNTED, Measure(left=0, right=600, top=500, bottom=0))
+    upright = [Set(run.text, run.y, 760 - run.x, run.size, turned="down") for run in sheet.runs]
+    assert lines(read(pdf([upright]))) == COUNTED
+
+
+def test_pages_that_are_turned_and_what_stands_askew() -> None:
+    (sheet,) = set_text(COUNTED, Measure(right=700, top=500, bottom=0))
+    turned = [Set(run.text, 600 - run.y, run.x, run.size, turned="up") for run in sheet.runs]
+    stamp = Set("内部资料 2", 100, 100, 40, turned="askew")
+    assert lines(read(pdf([Sheet([stamp, *turned], rotate=90)]))) == [*COUNTED, "内部资料 2"]
+
+
+def test_what_cannot_be_read_is_said() -> None:
+    assert "no text" in refused(pdf([Sheet(rules=[(100, 100, 300, 300)])]))
+    whole = pdf(set_text(PARAGRAPHS))
+    for data in (b"%PDF-1.7\n%\xe2\xe3", b"%PDF-1.7\n" + bytes(5000), whole[:300]):
+        assert "damaged" in refused(data)
+
+
+def test_a_damaged_table_of_contents_of_the_file_does_no_harm() -> None:
+    whole = pdf(set_text(PARAGRAPHS))
+    assert lines(read(whole.replace(b"startxref\n", b"startxref\n7"))) == PARAGRAPHS
