@@ -216,3 +216,16 @@ async def test_notices_cover_three_rows_at_most(report: Path) -> None:
         rows = [toast.region for toast in app.screen.get_child_by_type(ToastRack).query(Toast)]
         assert (rows[0].y, rows[0].height) == (20, 3)
         assert rows[1].y == 23  # below, where the bar of keys covers it
+
+
+async def test_the_screens_round_one_are_laid_out_while_the_reader_rests(report: Path) -> None:
+    async with reading(report, size=(120, 20)) as (pilot, screen):
+        page = screen.page
+        await pilot.pause(0.3)
+        layout = page._layout
+        assert layout is not None
+        before = set(layout._parts)
+        await press(pilot, "space")
+        assert set(layout._parts) == before
+        await pilot.pause(0.3)
+        assert set(layout._parts) > before

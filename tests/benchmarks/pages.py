@@ -1,4 +1,4 @@
-"""Moving through long texts on a terminal of 120x40: from the key to the end of its frame.
+"""Moving through long texts, at 120x40 and 200x50: from the key to the end of its frame.
 
 All through a pseudo terminal: what is timed is what a user waits for, and the bytes
 are those a line to a far machine must carry.
@@ -15,6 +15,8 @@ from tests.benchmarks.texts import numbered
 
 _MB = 1_000_000
 _FIRST = "No000002"
+_LARGE = (200, 50)
+"""Columns and rows of a large terminal."""
 
 
 def measure(large: bool) -> Iterator[Measure]:
@@ -37,13 +39,11 @@ def _moving(path: Path, home: Path, name: str, times: int) -> Iterator[Measure]:
         opened = terminal.wait_for(_FIRST)
         yield Measure(f"first page, {name}", opened, "ms", "")
         terminal.rest(3.0 + path.stat().st_size / 10_000_000)
-        moves: dict[str, Callable[[int], Frame]] = {
-            "page down": lambda _: terminal.press(" "),
-            "line down": lambda _: terminal.press("j"),
-            "end or start": lambda at: terminal.press("gG"[at % 2]),
-        }
-        for move, press in moves.items():
-            yield from _frames(f"{move}, {name}", _rested(terminal, press, times), 16)
+        yield from _scrolled(terminal, name, times)
+        terminal.resize(*_LARGE)
+        terminal.rest()
+        yield from _scrolled(terminal, f"{name}, 200x50", times)
+        terminal.resize(120, 40)
         size = path.stat().st_size
         yield _memory(terminal, f"memory, {name}", size)
         typed = [terminal.answer(*asked) for asked in _typed(terminal)]
@@ -53,8 +53,10 @@ def _moving(path: Path, home: Path, name: str, times: int) -> Iterator[Measure]:
         )
         terminal.press("\r")
         terminal.rest(1.5)
-        jumps = _rested(terminal, lambda at: terminal.press("nN"[at // 3 % 2]), times)
-        yield from _frames(f"next hit, {name}", jumps, 16)
+        yield from _jumped(terminal, name, times)
+        terminal.resize(*_LARGE)
+        terminal.rest()
+        yield from _jumped(terminal, f"{name}, 200x50", times)
         sizes = ((100, 30), (120, 40), (140, 45))
         resized = _rested(terminal, lambda at: terminal.resize(*sizes[at % 3]), times)
         yield from _frames(f"resize, {name}", resized, 60)
@@ -63,6 +65,21 @@ def _moving(path: Path, home: Path, name: str, times: int) -> Iterator[Measure]:
 
 def _memory(terminal: Terminal, what: str, size: int) -> Measure:
     return Measure(what, terminal.peak() / size, "× the file", "≤ 3 at 100 MB")
+
+
+def _scrolled(terminal: Terminal, name: str, times: int) -> Iterator[Measure]:
+    moves: dict[str, Callable[[int], Frame]] = {
+        "page down": lambda _: terminal.press(" "),
+        "line down": lambda _: terminal.press("j"),
+        "end or start": lambda at: terminal.press("gG"[at % 2]),
+    }
+    for move, press in moves.items():
+        yield from _frames(f"{move}, {name}", _rested(terminal, press, times), 16)
+
+
+def _jumped(terminal: Terminal, name: str, times: int) -> Iterator[Measure]:
+    jumps = _rested(terminal, lambda at: terminal.press("nN"[at // 3 % 2]), times)
+    yield from _frames(f"next hit, {name}", jumps, 16)
 
 
 def _typed(terminal: Terminal) -> Iterator[tuple[str, str]]:
@@ -76,12 +93,10 @@ def _typed(terminal: Terminal) -> Iterator[tuple[str, str]]:
 
 
 def _toggling(path: Path, home: Path, times: int) -> Iterator[Measure]:
-    with Terminal(reader(path), home, columns=200, rows=50) as terminal:
+    with Terminal(reader(path), home, columns=_LARGE[0], rows=_LARGE[1]) as terminal:
         terminal.wait_for(_FIRST)
         terminal.rest(4.0)
         terminal.press(" ")
-        pages = _rested(terminal, lambda _: terminal.press(" "), times)
-        yield from _frames("page down on 200x50", pages, 16)
         for key, name, limit, shown in _TOGGLES:
             for _ in shown * 2:  # the first time loads dictionaries
                 terminal.press(key)

@@ -146,6 +146,15 @@ class Sheet(Widget, can_focus=True):
         layout.last(self.size.height)
         return layout
 
+    def look_ahead(self) -> None:
+        """Lay out the screens below and above, which is kept with the layout.
+
+        Of a text shown as it is that takes a few milliseconds; `rehearse` is for others.
+        """
+        if self._layout is not None:
+            for rows in (self.size.height, -self.size.height):
+                self._layout.lines(self._layout.move(self._top, rows), self.size.height)
+
     def set_measure(self, measure: int) -> None:
         """Set the length of a line, in Han characters."""
         self.measure = measure

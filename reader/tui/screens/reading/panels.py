@@ -1,11 +1,12 @@
 """The panels beside the page: which are shown, and jumping from them."""
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.chinese.script import Script
 from reader.chinese.styles import Romanization
 from reader.opening.screen import WIDE
 from reader.search.hits import Hits
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # made when it is first shown
     from reader.tui.widgets.hits import HitsPanel
 
 _PAUSE = 0.1
-"""Seconds of rest on a screen after which the next one is read."""
+"""Seconds of rest on a screen after which those round it are made ready."""
 
 
 class Panels(ReadingBase):
@@ -30,6 +31,8 @@ class Panels(ReadingBase):
     _hits_panel: "HitsPanel | None" = None
     _following = False
     """Whether what stands round the page is about to follow it."""
+    _resting: Timer | None = None
+    """Ends when the reader has rested on a screen."""
 
     @property
     def panels(self) -> list[RowList]:
@@ -175,9 +178,16 @@ class Panels(ReadingBase):
             self._following = True
             self.call_after_refresh(self._follow)
 
+    def _rest(self) -> None:
+        """Have the screens round this one ready."""
+        options = self.options
+        if options.script is not Script.SOURCE or options.ruby is not Romanization.NONE:
+            self.background(self._read_ahead(self.page.seen.end), "ahead")
+        else:
+            self.page.look_ahead()
+
     async def _read_ahead(self, offset: int) -> None:
-        """Have the readings of the next screen ready; they are kept by their text."""
-        await asyncio.sleep(_PAUSE)
+        """Have the next screen converted and read; that is kept by its text."""
         await in_background(self.page.rehearse, self.options, offset)
 
     def _follow(self) -> None:
@@ -189,7 +199,8 @@ class Panels(ReadingBase):
         if self._hits_panel is not None:
             self._hits_panel.set_visible(start, end)
         self.refresh_status()
-        if self.options.ruby is not Romanization.NONE:
-            self.background(self._read_ahead(end), "ahead")
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(_PAUSE, self._rest)
         if not self.loading_whole and not self.reading.figuring.whole:
             self.background(self.load_figures(), "figures")
