@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # the tables behind figures load when figures are first sough
     from reader.figures import Extraction, Formula
     from reader.figures.listing import FormulaGroup
     from reader.tui.widgets.figure_lines import Listing, Wish
-    from reader.tui.widgets.figure_rows import FigureLine
+    from reader.tui.widgets.figure_rows import FigureLine, FigureRows
 
 _ORDERS = ("section", "kind", "measure", "size")
 """Orders in the order of the key."""
@@ -50,6 +50,8 @@ class FiguresPanel(FilteredRows):
         self.document: Document | None = None
         """The text whose figures are listed."""
         self._extraction: Extraction | None = None
+        self._listed: FigureRows | None = None
+        """The rows, once there are figures among them."""
         self._complete = True
         self._times = False
         self._order = "section"
@@ -147,10 +149,8 @@ class FiguresPanel(FilteredRows):
 
     def on_resize(self) -> None:
         """Fit the columns to the new width."""
-        from reader.tui.widgets.figure_rows import FigureRows
-
-        if isinstance(self._rows, FigureRows):
-            self._rows = self._rows.resized(self.row_width)
+        if self._listed is not None and self._listed is self._rows:
+            self._rows = self._listed = self._listed.resized(self.row_width)
             self.refresh()
 
     def _rebuild(self, then: Callable[[], None] = lambda: None) -> None:
@@ -190,8 +190,8 @@ class FiguresPanel(FilteredRows):
 
         self.border_title = tr("Figures")
         before = getattr(self.value, "start", None)
-        rows = FigureRows(wish.document, listing.lines, wish.order, self.row_width)
-        self.set_rows(rows, keep=False)
+        self._listed = FigureRows(wish.document, listing.lines, wish.order, self.row_width)
+        self.set_rows(self._listed, keep=False)
         self._spans = listing.spans
         if before is not None:
             self._cursor = self._row_from(before, listing.lines)

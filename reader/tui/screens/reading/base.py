@@ -206,7 +206,7 @@ class ReadingBase(Screen[None]):
         """Seek the figures of the text and show them."""
         raise NotImplementedError
 
-    def show_figures(self) -> None:
+    async def show_figures(self) -> None:
         """Show what has been found of figures in the panel and on the page."""
         raise NotImplementedError
 

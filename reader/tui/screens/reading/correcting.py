@@ -69,7 +69,7 @@ class Correcting(ReadingBase):
         if undone is None:
             self.tell("Nothing has been corrected in this text.")
             return
-        self.show_figures()
+        await self.show_figures()
         self.figures.choose_at(undone.selectors.start)
         self.tell("The correction was taken back.")
 
@@ -113,5 +113,5 @@ class Correcting(ReadingBase):
 
     async def _keep_correction(self, span: Span, changes: Mapping[str, str]) -> None:
         await in_background(self.reading.corrections.add, span, changes)
-        self.show_figures()
+        await self.show_figures()
         self.tell("Corrected; u takes it back.")

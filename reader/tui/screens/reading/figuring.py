@@ -53,21 +53,18 @@ class Figuring(ReadingBase):
                 return
             began = monotonic()
             if began > following:
-                await self._show_found()
+                await self.show_figures()
+                keep_all()
                 following = monotonic() + max(_REDRAW, _SHARE * (monotonic() - began))
-        await self._show_found()
+        await self.show_figures()
         keep_all()
 
-    async def _show_found(self) -> None:
-        """As `show_figures`; what takes time with their number is done behind the page."""
+    async def show_figures(self) -> None:
+        """Show what has been found in the panel and on the page."""
         reading = self.reading
         found, layer = await in_background(_found, reading)
         if reading is self.reading:
             self._put_figures(found, layer)
-
-    def show_figures(self) -> None:
-        """Show what has been found in the panel and on the page."""
-        self._put_figures(*_found(self.reading))
 
     def _put_figures(self, found: "Extraction", layer: Layer) -> None:
         page = self.page
