@@ -63,7 +63,9 @@ class FigureRows(MadeRows):
     def __init__(
         self, document: Document, lines: Sequence[FigureLine], order: Order, width: int
     ) -> None:
-        self._document, self._lines, self._order, self._width = document, lines, order, width
+        self._document, self._lines, self._order = document, lines, order
+        self.width = width
+        """Cells of a row."""
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -80,7 +82,7 @@ class FigureRows(MadeRows):
         if isinstance(line, Heading):
             return Row(((line.text, ""),))
         if isinstance(line, Entry):
-            return entry_row(line, self._document, self._order, self._width)
+            return entry_row(line, self._document, self._order, self.width)
         if isinstance(line, FormulaGroup):
             return _formula_row(line)
         text = " ".join(self._document.text[line.start : line.end].split())

@@ -149,8 +149,9 @@ class FiguresPanel(FilteredRows):
 
     def on_resize(self) -> None:
         """Fit the columns to the new width."""
-        if self._listed is not None and self._listed is self._rows:
-            self._rows = self._listed = self._listed.resized(self.row_width)
+        listed = self._listed
+        if listed is not None and listed is self._rows and listed.width != self.row_width:
+            self._rows = self._listed = listed.resized(self.row_width)
             self.refresh()
 
     def _rebuild(self, then: Callable[[], None] = lambda: None) -> None:

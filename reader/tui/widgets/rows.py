@@ -110,7 +110,9 @@ class RowList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._rows: Sequence[Row] = ()
         self._cursor = -1
-        self._base: Style | None = None
+        self._ground: tuple[int, Style] | None = None
+        """Cells of a row and its style, while rows are drawn."""
+        self._looks: dict[str, Style] = {}
         self._resting = False
         """Whether the cursor's row is told from others while the keys go elsewhere."""
         self._marked: Callable[[Any], bool] = lambda _: False
@@ -255,46 +257,63 @@ class RowList(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The visible rows; what they stand on is reckoned once for all of them."""
-        self._base = self.rich_style
+        self._ground = self.row_width, self.rich_style
         try:
             return super().render_lines(crop)
         finally:
-            self._base = None
+            self._ground = None
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        width, base = self.row_width, self._base or self.rich_style
+        width, base = self._ground or (self.row_width, self.rich_style)
         at = self._row_at_line(y)
         if not 0 <= at < len(self._rows):
             return Strip.blank(width, base)
-        row, first = self._rows[at], self._first_of(at)
-        value = self._rows[first].value
+        row = self._rows[at]
+        first = self._first_of(at) if row.more else at
+        value = self._rows[first].value if row.more else row.value
         marked = value is not None and self._marked(value)
-        style = base
-        chosen = value is not None and first == self._cursor and self.has_focus
-        if value is None:
-            style += look(self, "rows--heading")
-        elif chosen:  # in one look throughout: colours of pieces would not be read on it
-            style += look(self, "rows--chosen")
-        elif first == self._cursor and self._resting:
-            style += look(self, "rows--resting")
-        elif marked:
-            style += look(self, "rows--marked")
-
-        def strip(pieces: Sequence[Piece]) -> Strip:
-            return Strip(
-                Segment(
-                    make_safe(told(self, text, name)).replace("\n", " ").replace("\t", " "),
-                    style + look(self, f"rows--{name}") if name and not chosen else style,
-                )
-                for text, name in pieces
-            )
-
-        tail = strip(self.tail_of(row))
-        room = max(0, width - tail.cell_length - _GUTTER)
-        left = strip(row.pieces)
-        if left.cell_length > room:
-            left = Strip([*left.crop(0, max(0, room - char_cells("…"))), Segment("…", style)])
-        left = left.adjust_cell_length(room, style)
+        name = self._look_of(first, value, marked=marked)
+        style = base + self._look(name)
+        plain = name == "chosen"  # in one look throughout: colours would not be read on it
+        tail = self._segments(self.tail_of(row), style, plain=plain)
+        left = self._segments(row.pieces, style, plain=plain)
+        used = sum(segment.cell_length for segment in left)
+        room = max(0, width - sum(segment.cell_length for segment in tail) - _GUTTER)
+        if used > room:
+            cut = Strip(left, used).crop(0, max(0, room - char_cells("…")))
+            left, used = [*cut, Segment("…", style)], cut.cell_length + char_cells("…")
+        gap = Segment(" " * (room - used), style)
         gutter = Segment(sign("│") if marked else " ", style)
-        return Strip([gutter, *left, *tail]).adjust_cell_length(width, style).simplify()
+        return Strip([gutter, *left, gap, *tail]).adjust_cell_length(width, style).simplify()
+
+    def _look_of(self, first: int, value: Any, *, marked: bool) -> str:
+        """The look of the row that begins at `first`; "" for none of its own."""
+        if value is None:
+            return "heading"
+        if first == self._cursor and self.has_focus:
+            return "chosen"
+        if first == self._cursor and self._resting:
+            return "resting"
+        return "marked" if marked else ""
+
+    def _segments(self, pieces: Sequence[Piece], style: Style, *, plain: bool) -> list[Segment]:
+        return [
+            Segment(
+                make_safe(told(self, text, name)).replace("\n", " ").replace("\t", " "),
+                style + self._look(name) if name and not plain else style,
+            )
+            for text, name in pieces
+        ]
+
+    def _look(self, name: str) -> Style:
+        """A look, made when first drawn."""
+        style = self._looks.get(name)
+        if style is None:
+            style = self._looks[name] = look(self, f"rows--{name}") if name else Style.null()
+        return style
+
+    def notify_style_update(self) -> None:
+        """Forget looks when the theme changes."""
+        super().notify_style_update()
+        self._looks.clear()
