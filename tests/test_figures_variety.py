@@ -163,3 +163,93 @@ def test_an_opening_line_dates_the_rest_of_its_section() -> None:
     assert periods["2万吨"] == ("2019年", "2019-01-01")
     assert periods["50万吨"] == ("“十四五”时期", "2021-01-01")
     assert periods["12亿元"] == ("2021年", "2021-01-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("人均收入达2600多元，全年检修1800多次。", ["2600多元", "1800多次"]),
+        ("办理时限由三个工作日缩短至1日，逾期不超过15日。", ["三个工作日", "1日", "15日"]),
+        ("每盒售价30日元，含糖80大卡。", ["30日元", "80大卡"]),
+        ("利率上調0.5百分點，资产达2.4兆港元。", ["0.5百分點", "2.4兆港元"]),
+        ("跌幅收窄1.5个百分点至12%，每吨涨20美元至900美元。",
+         ["1.5个百分点", "12%", "20美元", "900美元"]),
+        ("拨付4、7和9亿元。", ["4", "7", "9亿元"]),
+        ("阵风可达八级，浪高3米2。", ["八级", "3米2"]),
+        ("协议一式三份。", ["三份"]),
+        ("主席在20国集团会议上讲话，表4列出了数据。", []),
+    ],
+)  # fmt: skip
+def test_spans(text: str, spans: list[str]) -> None:
+    assert listed(text) == spans
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("拨付4、7和9亿元。", {"4": (4e8, "元"), "7": (7e8, "元")}),
+        ("分别提高1.4个和0.9个百分点。", {"1.4个": (1.4, "百分点")}),
+        ("每公斤分别上涨2分、6分和1角。", {"2分": (2, "分/公斤"), "1角": (1, "角/公斤")}),
+        ("112學年度招生900人。", {"112學年度": (2023, "學年度")}),
+    ],
+)
+def test_units_that_are_left_out(text: str, readings: dict[str, tuple[float, str]]) -> None:
+    found = figures(text)
+    assert {span: (found[span].value, found[span].unit) for span in readings} == readings
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "direction"),
+    [
+        ("指数早段涨逾300点。", "300点", "up"),
+        ("铜价跌幅扩大到9%。", "9%", "down"),
+        ("股价跌破20元关口。", "20元", "down"),
+        ("利润增至港币3亿元。", "3亿元", "up"),
+        ("较上年增列600万元。", "600万元", "up"),
+        ("名次较上月前移三位。", "三位", "up"),
+    ],
+)
+def test_direction(text: str, span: str, direction: str) -> None:
+    assert figures(text)[span].direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "measure"),
+    [
+        ("两国贸易额由建交时的不足2亿美元跃升至90亿美元。", "2亿美元", "两国贸易额"),
+        ("增速7.2%，比全省高0.8个百分点。", "0.8个百分点", "增速"),
+        ("柴油每升降价0.2元。", "0.2元", "柴油"),
+        ("每股收益0.35元。", "0.35元", "每股收益"),
+        ("商户320家，员工900人，较年初增加15家。", "15家", "商户"),
+        ("共接获26宗投诉。", "26宗", "投诉"),
+        ("全市150万农村人口受益。", "150万农村人口", "农村人口"),
+        ("馆藏从五年前的十万册扩充到二十万册。", "十万册", "馆藏"),
+        ("0—6岁儿童占8%。", "8%", "0—6岁儿童占"),
+        ("选手以10.2秒的成绩打破纪录。", "10.2秒", "成绩"),
+        ("外贸拉动0.6个百分点。", "0.6个百分点", "外贸拉动"),
+    ],
+)
+def test_more_measures(text: str, span: str, measure: str) -> None:
+    assert figures(text)[span].measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("出口占四成，高于去年的三成。比2015年的20家多。", {"20家": "2015年"}),
+        ("企业800家，比2015年的200家增长了3倍。", {"200家": "2015年", "3倍": None}),
+        ("5月2日至6日，入园3万人次。", {"3万人次": "5月2日至6日"}),
+        ("2021—2022年，利润分别为3亿元和4亿元。", {"3亿元": "2021年", "4亿元": "2022年"}),
+        ("8月份居民消费价格上涨0.4%。", {"0.4%": "8月份"}),
+        ("报告期内营收8亿元。", {"8亿元": "报告期内"}),
+        ("二〇二五年第二季上升2%，较上季的1%为快。", {"2%": "二〇二五年第二季", "1%": "上季"}),
+    ],
+)
+def test_more_periods(text: str, periods: dict[str, str | None]) -> None:
+    found = figures(text)
+    assert {span: found[span].period for span in periods} == periods
+
+
+def test_durations_of_different_units_are_compared() -> None:
+    found = extraction("办理时间由两小时压缩为40分钟。").figures
+    assert [(f.measure, f.direction) for f in found] == [("办理时间", "down")] * 2

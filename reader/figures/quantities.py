@@ -184,7 +184,11 @@ def _ranged(text: str, at: int, first: Numeral) -> Mention | None:
         last = read(text, behind)
         if last is None or last.value is None or last.han != first.han:
             return None
-        if end > first.end and last.value > 4 * first.value and _MOVED.search(text[:at][-4:]):
+        if (
+            end > first.end
+            and last.value > 4 * first.value
+            and _MOVED.search(text[max(0, at - 4) : at])
+        ):
             return None  # 涨15美元至2386美元: a change, then the level reached
         return _range(text, at, first, last, own if end > first.end else None)
     return None
@@ -195,6 +199,8 @@ def _range(text: str, at: int, first: Numeral, last: Numeral, own: Unit | None) 
     assert last.value is not None
     mention = _measured(text, at, replace(last, more=False))
     mixed = own and mention.unit and text[slice(*mention.unit)] != own.text
+    if own and own.kind is Kind.PERCENT and mention.unit_in(text) != own.name:
+        return None  # 收窄2.4个百分点至18.3%
     if (mention.sort == "none" or mixed) and not (
         own and mention.sort != "none" and own.kind is mention.kind
     ):

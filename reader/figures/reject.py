@@ -46,6 +46,8 @@ _BEFORE_SCALE = re.compile(
     r"奖励|捐赠?款?|募集|实现|新增|每|迎来|吸引|惠及|带动|培训|覆盖|动员|组织|至少|高达|多达|增至|增加到|近乎|节约|节省|一次性|售出|"
     r"销售额?|营收|产值|规模|收入|利润|近乎|给予|罚款|处以|欠下|获利|分红|融资|斥资|耗资|成本|价值|身家|资产)$"
 )
+_BEFORE_DEGREE = re.compile(r"(?:达到?|[为至到约近超逾]|风力?|震级|气温)$")
+"""Before a small number of degrees, grades or points: 阵风可达七级."""
 _BEFORE_AMOUNT = re.compile(
     _BEFORE_SCALE.pattern.removesuffix("$")
     + r"|(?:为|是|至|到|有|[增减]|计|多|从|由|的|在|[近约超过]了|[赚花值卖借欠攒捐付交])$"
@@ -165,7 +167,9 @@ def _han_counts(mention: Mention, text: str, before: str) -> bool:
         return _scale_counts(mention, number, before)
     if mention.kind is Kind.OTHER and mention.sort == "unit":
         unit = mention.unit_in(text)
-        return (mention.value or 0) > 10 or unit in "岁升" or (len(unit) > 1 and unit != "单位")
+        if (mention.value or 0) > 10 or unit in "岁升" or (len(unit) > 1 and unit != "单位"):
+            return True
+        return _BEFORE_DEGREE.search(before) is not None
     return True
 
 

@@ -43,6 +43,8 @@ def _sharing_units(text: str, found: list[Mention]) -> list[Mention]:
     """36.5亿、41.2亿和39.8亿美元, 1.3个和0.8个百分点: the last one's unit is that of all."""
     scale = Decimal(1)
     for mention, after in zip(reversed(found[:-1]), reversed(found), strict=False):
+        if text[mention.end - 1] == "分" and after.kind is Kind.MONEY:
+            mention.kind = Kind.MONEY if text[mention.end : after.start] in _AND else mention.kind
         lone = mention.sort == "none" or text[mention.end - 1] == "个"
         if not lone or mention.value is None or after.kind not in _SHARED:
             scale = Decimal(1)

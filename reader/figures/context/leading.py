@@ -1,6 +1,7 @@
 """The noun phrase before a number: what is left when predicates, comparisons and times are gone."""
 
 import re
+from functools import cache
 
 from reader.figures.context.direction import is_change
 from reader.figures.context.phrases import (
@@ -12,6 +13,7 @@ from reader.figures.context.phrases import (
     phrase_start,
     strip_leading,
     trimmed_end,
+    verbs_of,
 )
 from reader.figures.context.rates import each_before, each_inside
 from reader.figures.context.scene import Scene
@@ -38,6 +40,8 @@ _MORE_THAN = re.compile(
     r"(?<!占)比(?![例重率值])[^，,。；;、比]{1,16}[高低多少快慢长短重轻](?:[出了近约超逾]|超过|将近)*$"
 )
 """比全国高|0.9个百分点."""
+
+_MORE_ENDS = frozenset("高低多少快慢长短重轻出了近约超逾过")
 
 _FROM_WHAT = re.compile(r"(?:由|从)[^，,。；;、由从]{1,12}的$")
 """由建交时的|不足1亿美元: the state from which something moved."""
@@ -102,7 +106,7 @@ def leading_phrase(
 
 def _without_each(text: str, start: int, end: int) -> Stretch:
     """A stretch less what amounts are reckoned per: 每吨价格, 汽油每升降价, 剂量为每公斤体重."""
-    each = each_inside().search(text, start, end)
+    each = each_inside().search(text, start, end) if "每" in text[start:end] else None
     if each is None:
         return start, end
     before, rest = trimmed_end(text, start, each.start()), text[each.end() : end]
@@ -166,9 +170,9 @@ def _before_predicates(scene: Scene, mention: Mention, floor: int) -> tuple[int,
         end, stripped = (of.start(), True) if of else (end, False)
     while end > floor:
         moved = over_times(scene, end, floor)
-        source = _FROM_WHAT.search(text, max(floor, end - 16), end) if moved == end else None
-        if source:
-            moved, stripped = source.start(), True
+        if moved == end and text[end - 1] == "的":
+            source = _FROM_WHAT.search(text, max(floor, end - 16), end)
+            moved, stripped = (source.start(), True) if source else (end, stripped)
         if moved == end:
             word = words.before(text, end, floor)
             if word and not _is_tail(text, end, word, floor):
@@ -191,8 +195,17 @@ def _is_tail(text: str, end: int, word: str, floor: int) -> bool:
     """Whether a would-be predicate ends a noun (国|内) or a longer verb (安|排, 得|到)."""
     if ends_noun(text, end - len(word), word, floor):
         return True
-    longer = finder("object").before(text, end, floor) or finder("finite").before(text, end, floor)
-    return longer is not None and len(longer) > len(word)
+    return text.endswith(_longer_verbs().get(word, ()), floor, end)
+
+
+@cache
+def _longer_verbs() -> dict[str, tuple[str, ...]]:
+    """For a predicate the other verbs that end in it: 排 → 安排."""
+    verbs = {word for role in ("object", "finite") for word in verbs_of(role)}
+    return {
+        word: tuple(v for v in verbs if v.endswith(word) and v != word)
+        for word in verbs_of("predicate")
+    }
 
 
 def _aside(
@@ -200,9 +213,9 @@ def _aside(
 ) -> re.Match[str] | None:
     """What the number is compared with, where it ends at `end`: 较上年同期, 高于全国平均."""
     text = scene.text
-    found = _COMPARISON.search(text, max(floor, end - 16), end) or _MORE_THAN.search(
-        text, max(floor, end - 24), end
-    )
+    found = _COMPARISON.search(text, max(floor, end - 16), end)
+    if found is None and text[end - 1] in _MORE_ENDS:
+        found = _MORE_THAN.search(text, max(floor, end - 24), end)
     if found is None and end == mention.start:
         found = _BEYOND.search(text, max(floor, end - 20), end)
     if found is None and changed:

@@ -3,6 +3,7 @@
 import re
 
 from reader.figures.context.phrases import MEASURING, strip_leading, trimmed_end
+from reader.figures.context.rates import each_before
 from reader.figures.context.scene import Scene
 from reader.figures.mention import Mention
 from reader.figures.passage import normal
@@ -51,7 +52,8 @@ def _named(scene: Scene, first: Mention, size: int) -> list[str]:
     if each < 0:
         return []
     start = scene.clause_start(each)
-    end = trimmed_end(text, start, each)
+    per = each_before().search(text, start, each)
+    end = trimmed_end(text, start, per.start() if per else each)
     if end <= start:
         return []
     start = strip_leading(text, start, end)

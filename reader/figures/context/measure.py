@@ -34,6 +34,29 @@ _OF_DEEDS = frozenset("宗件份起例项条次笔")
 _DEED = re.compile(r"[一-鿿]{2,4}(?=[，,。；;、！？）)]|$)")
 _SHORT = frozenset("县区乡镇村人水药书信井路桥塔厂店校车船岛山河湖国省市州")
 """Nouns of one character that are counted."""
+_INTO = re.compile(r"[在有对给向以](?:不足|不到|超过|[近约逾])?$")
+"""Before a number that stands in front of its noun: 在45%的乡镇, 以9.9秒的成绩."""
+_SCOPES = frozenset(
+    f"{whole}{place}"
+    for whole in "全本各"
+    for place in (
+        "国",
+        "省",
+        "市",
+        "县",
+        "区",
+        "州",
+        "镇",
+        "乡",
+        "村",
+        "台",
+        "港",
+        "球",
+        "校",
+        "行业",
+        "地",
+    )
+)
 _ADVERBS = re.compile(r"[超过近约达逾为总共]*")
 _SHARE = re.compile(
     r"占(?P<whole>(?!比)[^，,。；;占]{0,24}?)(?:的)?(?:比重|比例|份额|比)?"
@@ -88,22 +111,27 @@ def _find(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     hurt = _HURT.match(scene.text, mention.end)
     if hurt and mention.kind is Kind.COUNT:
         return hurt.span()
-    right = _right(scene, mention)
+    moved = mention.relation is not None and mention.relation[0] == "from_to"
+    right = None if moved else _right(scene, mention)
     if mention.sort in _COUNTED and right:
         return right
     before = scene.text[mention.start - 1 : mention.start]
     if before == "的" and mention.sort in ("people", "things"):
         return right or mention.unit  # 年初剩余的551万贫困人口
-    if before and before in "在有对给向以" and right:
+    if right and _INTO.search(scene.text, max(0, mention.start - 4), mention.start):
         return right
     if _OF_WHAT.fullmatch(scene.text, scene.clause_start(mention.start), mention.start):
         return None
     left, adjacent = leading_phrase(scene, mention)
     if right and (adjacent is not None or before == "了" or _is_verb_alone(scene, left, right)):
         return right
+    own = _own_noun(mention)
+    noun = own if mention.sort in ("people", "things") else None
+    if left and scene.text[slice(*left)] in _SCOPES and (right or noun):
+        return right or noun  # 全国130万“老工伤”人员
     if left is None and right and (mention.sort == "unit" or mention.kind is Kind.RATIO):
         return right
-    return left or adjacent or _own_noun(mention)
+    return left or noun or adjacent or own
 
 
 def _is_verb_alone(scene: Scene, left: Stretch | None, right: Stretch) -> bool:

@@ -29,7 +29,13 @@ _TRAILING = re.compile(
 @cache
 def finder(role: str) -> Longest:
     """The words of one role of `verbs.txt`: object, finite or predicate."""
-    return Longest(word for row in rows("verbs") if row[0] == role for word in row[1:])
+    return Longest(verbs_of(role))
+
+
+@cache
+def verbs_of(role: str) -> frozenset[str]:
+    """The words of one role of `verbs.txt`."""
+    return frozenset(word for row in rows("verbs") if row[0] == role for word in row[1:])
 
 
 def phrase_start(text: str, end: int, floor: int) -> int:
@@ -77,6 +83,8 @@ NAMES_OF_DEEDS = frozenset(
         "接种",
         "回收",
         "报销",
+        "拉动",
+        "贡献",
     ]
 )
 """Verbs that as often name a sum or a deed (研发投入, 就业补助资金)."""
@@ -171,6 +179,8 @@ def following(text: str, start: int, limit: int) -> int:
         if c in _CLOSERS or c in _MARKS or c in " .":
             break
         verb = verbs.at(text, at)
+        if verb == "比" and text[at + 1 : at + 2] in ("赛", "例", "率", "值"):
+            verb = None
         if verb is not None and not (at == start and _NOMINAL.match(text, at + len(verb))):
             break
         if c == "有" and at - start > 1 and _HAS.match(text, at - 1):

@@ -25,8 +25,9 @@ _ITEM_GAP = re.compile(
 )
 _AVERAGE = re.compile(r"年均|月均|平均每年|年平均|年度平均|年复合")
 _THRESHOLD = re.compile(
-    r"(?:突破|跨过|跨越|迈过|迈上|冲破|越过|站上|跃上|迈入|迈进|闯过|跨上|破|首次超过|首超|首次达到)(?:了)?(?:近|约)?$"
+    r"(?:突破|跨过|跨越|迈过|迈上|冲破|越过|站上|跃上|迈入|迈进|闯过|跨上|破|失守|击穿|跌穿|首次超过|首超|首次达到)(?:了)?(?:近|约)?$"
 )
+_BELOW = re.compile(r"(?:跌破|失守|降破|击穿|跌穿)(?:了)?$")
 _GATE = re.compile(r"(?:的)?(?:大关|门槛|关口|台阶|整数关)")
 _CONDITION = re.compile(r"(?:以上)?的[一-鿿]")
 _TARGET = re.compile(
@@ -78,7 +79,7 @@ def _pairs(scene: Scene) -> None:
         if first.relation and first.relation[0] == "from_to" and first.relation[2] == "to":
             continue
         gap = _without_times(scene, first.end, last.start)
-        start = scene.left(first, "，,；;。！？!?…\n、")
+        start = _led_from(scene, first)
         led = _FROM.search(scene.text[start : first.start]) is not None
         becomes = _BECOMES.fullmatch(gap)
         if (
@@ -93,19 +94,45 @@ def _pairs(scene: Scene) -> None:
             _pair(scene, first, last, gap)
 
 
+def _led_from(scene: Scene, first: Mention) -> int:
+    """Where the words begin that may lead to a pair; over 十年前, not over other figures."""
+    start = scene.clause_start(first.start, "，,；;。！？!?…\n、")
+    for other in scene.behind(first.start, start):
+        if not other.is_time and other.kind is not Kind.DURATION:
+            return other.end
+    return start
+
+
 def _alike(scene: Scene, first: Mention, last: Mention) -> bool:
-    if _size(first) is None or _size(last) is None:
+    if _size(scene.text, first) is None or _size(scene.text, last) is None:
         return False
     if first.kind is not last.kind:
-        return _is_part(first) and _is_part(last)
+        return _is_part(scene, first) and _is_part(scene, last)
     if first.kind is Kind.RANK:
         return True
     one, other = (mention.unit_in(scene.text) for mention in (first, last))
+    if first.kind is Kind.DURATION:
+        return one in _SECONDS and other in _SECONDS
     return one == other or first.kind in (Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.WEIGHT)
 
 
-def _size(mention: Mention) -> Decimal | None:
-    """What tells whether a pair rises: the value, 12:1 as a quotient, a half as 50 (%)."""
+_SECONDS = {
+    "秒": 1,
+    "分钟": 60,
+    "小时": 3600,
+    "天": 86400,
+    "日": 86400,
+    "工作日": 86400,
+    "周": 604800,
+    "月": 2592000,
+    "年": 31536000,
+}
+
+
+def _size(text: str, mention: Mention) -> Decimal | None:
+    """What tells whether a pair rises: the value, 12:1 as a quotient, a half as 50 (%), seconds."""
+    if mention.kind is Kind.DURATION and mention.value is not None:
+        return mention.value * _SECONDS.get(mention.unit_in(text), 1)
     if len(mention.values) == 2 and mention.values[1]:
         return mention.values[0] / mention.values[1]
     if mention.value is not None and mention.kind is Kind.RATIO:
@@ -113,9 +140,10 @@ def _size(mention: Mention) -> Decimal | None:
     return mention.value
 
 
-def _is_part(mention: Mention) -> bool:
+def _is_part(scene: Scene, mention: Mention) -> bool:
     """三成, 60%, 一半: parts of a whole, however written."""
-    return mention.unit_name == "%" or (mention.kind is Kind.RATIO and mention.unit_name is None)
+    unit = mention.unit_in(scene.text)
+    return unit == "%" or (mention.kind is Kind.RATIO and not unit)
 
 
 def _without_times(scene: Scene, start: int, end: int) -> str:
@@ -130,7 +158,7 @@ def _without_times(scene: Scene, start: int, end: int) -> str:
 def _pair(scene: Scene, first: Mention, last: Mention, gap: str) -> None:
     group = first.relation[1] if first.relation else first.start
     first.relation, last.relation = ("from_to", group, "from"), ("from_to", group, "to")
-    one, other = _size(first), _size(last)
+    one, other = _size(scene.text, first), _size(scene.text, last)
     assert one is not None
     assert other is not None
     rises = other < one if first.kind is Kind.RANK else other > one
@@ -176,7 +204,8 @@ def _single(scene: Scene, mention: Mention) -> None:
         said = text[max(scene.floor(mention.start), start - 24) : mention.start]
         if not _FORECAST.search(said) and not _AHEAD.search(left):
             mention.relation = ("threshold", mention.start, None)
-            mention.direction = mention.direction or "up"
+            below = _BELOW.search(left) is not None
+            mention.direction = mention.direction or ("down" if below else "up")
         return
     if mention.kind in (Kind.DURATION,):
         return
