@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from reader.layout.width import cells
+from reader.opening.themes import MONO
 from reader.settings import Settings
 from reader.tui import language
+from reader.tui.looks import look
 from reader.tui.screens.help import Help, help_rows
 from reader.tui.widgets.rows import RowList
 from tests.tui import Shown, press, reading
@@ -46,6 +48,18 @@ async def test_columns_come_and_go_with_the_size(report: Path) -> None:
         await press(pilot)
         assert len(lists(pilot)) == 2
         assert not any("…" in drawn(rows) for rows in lists(pilot))
+
+
+async def test_the_help_shows_how_figures_look(report: Path) -> None:
+    async with reading(report, size=(80, 24), settings=Settings(theme=MONO)) as (pilot, screen):
+        await press(pilot, "question_mark")
+        [rows] = lists(pilot)
+        samples = [row.pieces[1] for row in rows._rows if row.value == "figures"][1:]
+        assert [name for _, name in samples] == ["amount", "rate", "rank", "time", "formula"]
+        assert len({look(rows, f"rows--{name}") for _, name in samples}) == 5
+        assert all(
+            look(rows, f"rows--{name}") == look(screen.page, f"page--{name}") for _, name in samples
+        )
 
 
 async def test_arrows_change_columns_and_enter_gives_the_command(report: Path) -> None:

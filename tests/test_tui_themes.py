@@ -19,7 +19,7 @@ from tests.tui import REPORT, Shown, notices, press, reading, settle
 
 COLOURS = ("yellow", "green", "blue", "red", "purple")
 MEANINGS = (
-    "amount", "time", "formula", "yellow", "underline-yellow", "question-yellow",
+    "amount", "rate", "rank", "time", "formula", "yellow", "underline-yellow", "question-yellow",
     "match", "match-current", "selection", "cursor", "heading",
 )  # fmt: skip
 """Looks on the page that say something."""
@@ -87,7 +87,7 @@ async def test_no_color_is_obeyed(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def _without_colour(style: Style) -> dict[str, bool]:
-    names = ("bold", "dim", "italic", "underline", "reverse")
+    names = ("bold", "dim", "italic", "underline", "underline2", "reverse")
     return {name: True for name in names if getattr(style, name)}
 
 

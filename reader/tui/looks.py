@@ -15,7 +15,12 @@ _BARS = {
     "key": "bold $accent", "label": "$muted", "title": "bold $foreground",
     "warning": "bold $background on $error",
 }  # fmt: skip
+_FIGURES = {
+    "amount": "underline $fig-amount", "rate": "underline $fig-rate", "rank": "underline $fig-rank",
+    "time": "$fig-time", "formula": "italic $fig-formula",
+}  # fmt: skip
 _ROWS = {
+    **_FIGURES,
     "heading": "bold $muted", "chosen": "bold $background on $primary", "resting": "reverse",
     "marked": "bold $accent", "faint": "$muted", "strong": "bold",
     "up": "$success", "down": "$error",
@@ -27,8 +32,7 @@ _PAGE = {
     "ruby": "not bold not italic not underline $ruby", "ruby-doubtful": "dim italic $muted",
     **{f"tone-{colour}": f"$mark-{colour}" for colour in ("red", "green", "blue", "purple")},
     "tone-orange": "$warning", "tone-grey": "$muted",
-    "amount": "underline $fig-amount", "rate": "underline $fig-rate", "rank": "underline $fig-rank",
-    "time": "$fig-time", "formula": "italic $fig-formula",
+    **_FIGURES,
     # what the reader marked and found
     **{colour: f"on $hl-{colour}" for colour in _COLOURS},
     **{f"underline-{colour}": f"underline $mark-{colour}" for colour in _COLOURS},
@@ -56,6 +60,10 @@ _FAINT = {
 }  # fmt: skip
 """What is muted, where there are no half tones."""
 
+_LINES = {"amount": "underline", "rate": "underline2", "rank": "bold italic", "time": "dim"}
+"""Figures without colours: one line below, two lines (SGR 21; one where a terminal has no other),
+bold slanted, faint."""
+
 _OTHERS = {
     ANSI: _FAINT | {
         "bar--warning": "bold ansi_white on ansi_red",
@@ -69,7 +77,9 @@ _OTHERS = {
         "bar--warning": "bold reverse", "rows--chosen": "bold reverse",
         "rows--resting": "underline", "rows--marked": "bold",
         "page--title": "bold underline", "page--heading": "bold",
-        "page--time": "dim", "page--code": "dim",
+        "page--code": "dim",
+        **{f"page--{name}": style for name, style in _LINES.items()},
+        **{f"rows--{name}": style for name, style in _LINES.items()},
         **{f"page--{colour}": "bold underline" for colour in _COLOURS},
         **{f"page--underline-{colour}": "italic underline" for colour in _COLOURS},
         **{f"page--question-{colour}": "bold italic underline" for colour in _COLOURS},

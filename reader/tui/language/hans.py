@@ -636,6 +636,12 @@ WORDS: dict[str, str] = {
     "Dummitt (MDBG)": "Dummitt（MDBG）",
     "Pleco": "Pleco",
     "mixed": "混杂",
+    "Figures on the page": "页面上的数字",
+    "An amount": "数量、金额",
+    "A share or a rate": "比例、增速",
+    "A rank": "位次",
+    "A time": "时间",
+    "A formula, no quantity": "提法，不是数量",
     # said on the command line
     "Line {number} of {path} is not used: {fault}.": "{path} 第 {number} 行未采用：{fault}。",
     "it is not UTF-8": "不是 UTF-8",

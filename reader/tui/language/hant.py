@@ -636,6 +636,12 @@ WORDS: dict[str, str] = {
     "Dummitt (MDBG)": "Dummitt（MDBG）",
     "Pleco": "Pleco",
     "mixed": "混雜",
+    "Figures on the page": "頁面上的數字",
+    "An amount": "數量、金額",
+    "A share or a rate": "比例、增速",
+    "A rank": "位次",
+    "A time": "時間",
+    "A formula, no quantity": "提法，不是數量",
     # said on the command line
     "Line {number} of {path} is not used: {fault}.": "{path} 第 {number} 行未採用：{fault}。",
     "it is not UTF-8": "不是 UTF-8",

@@ -1,7 +1,7 @@
 """The help screen: every key, from the table of commands."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import ClassVar
 
 from textual import events, on
@@ -79,38 +79,55 @@ class Help(Dialog):
         self.dismiss(event.value)
 
 
+_FIGURES = {
+    "amount": ("125元", "An amount"),
+    "rate": ("3.6%", "A share or a rate"),
+    "rank": ("第5位", "A rank"),
+    "time": ("2024年", "A time"),
+    "formula": ("一把手", "A formula, no quantity"),
+}
+"""Look of a figure to one that has it, and what it is; Enter opens their panel."""
+
+
 def help_rows(width: int) -> list[list[Row]]:
-    """The rows of each group: its heading, and every command; none is wider than `width` cells."""
-    return [
+    """The rows of each group: its heading, and every command; none is wider than `width` cells.
+
+    Behind them stands how figures look on the page.
+    """
+    groups = [
         [
             Row(((tr(group.value), ""),)),
-            *(
-                row
+            *chain.from_iterable(
+                _rows(_keys(command), "strong", command.help, command.action, width)
                 for command in COMMANDS
                 if command.group is group
-                for row in _rows(command, width)
             ),
         ]
         for group in Group
     ]
+    looks = chain.from_iterable(
+        _rows([sample], look, text, "figures", width) for look, (sample, text) in _FIGURES.items()
+    )
+    return [*groups, [Row(((tr("Figures on the page"), ""),)), *looks]]
 
 
-def _rows(command: Command, width: int) -> list[Row]:
-    """The keys of a command and, beside them, what it does."""
-    keys = wrapped(" ".join(map(show_key, command.keys.split(","))), _KEYS - 1)
-    text = wrapped(tr(command.help), max(_NARROWEST, width - _INDENT - _KEYS))
+def _keys(command: Command) -> list[str]:
+    """The keys of a command, in lines."""
+    return wrapped(" ".join(map(show_key, command.keys.split(","))), _KEYS - 1)
+
+
+def _rows(first: list[str], look: str, text: str, value: str, width: int) -> list[Row]:
+    """Something in a look of its own and, beside it, what it means."""
+    indent = " " * _INDENT
+    lines = wrapped(tr(text), max(_NARROWEST, width - _INDENT - _KEYS))
     return [
         Row(
-            ((" " * _INDENT + _padded(key, _KEYS), "strong"), (line, "")),
-            None if at else command.action,
+            ((indent, ""), (left, look), (" " * (_KEYS - cells(left)), "faint"), (line, "")),
+            None if at else value,
             more=at > 0,
         )
-        for at, (key, line) in enumerate(zip_longest(keys, text, fillvalue=""))
+        for at, (left, line) in enumerate(zip_longest(first, lines, fillvalue=""))
     ]
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - cells(text))
 
 
 def wrapped(text: str, width: int) -> list[str]:
