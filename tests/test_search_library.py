@@ -234,7 +234,7 @@ def test_a_library_that_cannot_be_written_is_searched_all_the_same(
         raise ReaderError("The disk is full.")
 
     monkeypatch.setattr(Index, "add_many", full)
-    told: list[str] = []
+    told: list[ReaderError] = []
     shelf.fill(notice=told.append)
-    assert told == ["The disk is full."]
+    assert [str(each) for each in told] == ["The disk is full."]
     assert [each.count for each in shelf.index.search("公路")] == [2]

@@ -10,6 +10,7 @@ from reader.chinese.conversions import conversions
 from reader.chinese.romanization import Romanization, Token, annotate, prepare
 from reader.chinese.script import Script, convert
 from reader.cli.common import add_file, announce, document_json, read, wording
+from reader.cli.meter import Meter
 from reader.text import Document
 
 _PACE = 20_000
@@ -85,13 +86,16 @@ def _write_json(document: Document, blocks: Iterator[dict[str, Any]]) -> None:
 
 def _texts(document: Document) -> Iterator[tuple[int, str]]:
     """The start and the text of every block, read ahead in groups."""
-    for first in range(0, len(document.blocks), _TOGETHER):
-        group = [
-            (block.start, document.text_of(block))
-            for block in document.blocks[first : first + _TOGETHER]
-        ]
-        prepare(text for _, text in group)
-        yield from group
+    with Meter(printing=True) as meter:
+        for first in range(0, len(document.blocks), _TOGETHER):
+            group = [
+                (block.start, document.text_of(block))
+                for block in document.blocks[first : first + _TOGETHER]
+            ]
+            prepare(text for _, text in group)
+            for start, text in group:
+                yield start, text
+                meter.share((start + len(text)) / len(document.text))
 
 
 def _tokens(text: str, start: int, tokens: list[Token], script: Script) -> list[dict[str, Any]]:

@@ -1,13 +1,12 @@
 """`shuzhai library`: the documents you keep."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from pathlib import Path
-from time import monotonic
 
 from reader import cli
 from reader.cli.common import print_json
+from reader.cli.meter import Meter
 from reader.errors import ReaderError
 from reader.library import Entry, Library
 from reader.library.listing import Order, arrange, sift
@@ -50,7 +49,8 @@ def run(args: Namespace) -> int:
     if args.action == "remove":
         return _remove(shelf, args.documents)
     if args.action == "reindex":
-        outcome = shelf.reindex(Meter())
+        with Meter() as meter:
+            outcome = shelf.reindex(meter.files)
         gone = outcome.kept
         return _report(
             outcome, "in the index", f"{gone} kept of files that are not there" * bool(gone)
@@ -58,7 +58,8 @@ def run(args: Namespace) -> int:
     for path in args.paths:
         if not path.exists():
             raise ReaderError("There is no file or folder {path}; check its name.", path=path)
-    outcome = shelf.add(args.paths, Meter())
+    with Meter() as meter:
+        outcome = shelf.add(args.paths, meter.files)
     code = _report(outcome, "added")
     named = {path for path in args.paths if path.is_file()}
     return cli.CANNOT if named & {path for path, _ in outcome.failed} else code
@@ -136,19 +137,3 @@ def _report(outcome: Outcome, verb: str, more: str = "") -> int:
         parts.append(more)
     print(", ".join(parts))
     return cli.DONE
-
-
-class Meter:
-    """Counts files on standard error, where that is a terminal; Ctrl+C ends the work."""
-
-    def __init__(self) -> None:
-        self._shown = 0.0
-
-    def __call__(self, done: int, total: int) -> bool:
-        """Show how far it is, ten times a second at most."""
-        late = done == total or monotonic() - self._shown > 0.1
-        if late and total > 20 and sys.stderr.isatty():
-            self._shown = monotonic()
-            end = "\r\x1b[K" if done == total else ""
-            print(f"\r{done} of {total}{end}", end="", file=sys.stderr, flush=True)
-        return True

@@ -103,7 +103,7 @@ class _InLibrary:
         self._args = args
 
     def __iter__(self) -> Iterator[Result]:
-        from reader.cli.library import Meter
+        from reader.cli.meter import Meter
         from reader.library import Library
         from reader.reading.shelf import Shelf
         from reader.search.index import Index
@@ -116,7 +116,8 @@ class _InLibrary:
             yield from seek(Library(), args.query, place, conditions=_conditions(args), **common)
             return
         shelf = Shelf(Library(), Index())
-        shelf.fill(Meter(), cli.say)
+        with Meter() as meter:
+            shelf.fill(meter.files, cli.complain)
         if not shelf.index.documents():
             cli.say("The library is empty; `shuzhai library add FOLDER` fills it.")
         yield from shelf.index.search(args.query, **_options(args))

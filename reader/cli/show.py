@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.cli import complain
 from reader.cli.common import add_file, announce, read, wording
+from reader.cli.meter import Meter
 from reader.errors import ReaderError
 from reader.settings import load
 from reader.text import Document
@@ -100,8 +101,10 @@ def run(args: Namespace) -> int:
     kind = "ruby" if options.ruby != "none" else "script" if options.script != "source" else "plain"
     announce(end - start, _PACE[kind], "ask for a part of it with --section, or --from and --to")
     setup = Setup(columns=max(1, width - 2 * args.hanging), hanging=args.hanging)
-    for line in _lines(DocumentLayout(document, options, setup), start, end):
-        sys.stdout.write(line.text.rstrip() + "\n")
+    with Meter(printing=True) as meter:
+        for line in _lines(DocumentLayout(document, options, setup), start, end):
+            sys.stdout.write(line.text.rstrip() + "\n")
+            meter.share((line.start - start) / (end - start))
     return 0
 
 

@@ -12,6 +12,7 @@ from reader.chinese.romanization import Romanization
 from reader.chinese.vocabulary import Share, Vocable, share
 from reader.cli import STDIN
 from reader.cli.common import add_file, announce, document_json, read, wording
+from reader.cli.meter import Meter
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.reading.word_export import FORMATS, export_words, readings_of, word_object
@@ -74,7 +75,8 @@ def run(args: Namespace) -> int:
     announce(len(document.text), _PACE)
     kept = wording(document)
     known = _known(kept.known(load().level), args.known_list)
-    counted = kept.gather(lambda words, share: True)
+    with Meter() as meter:
+        counted = kept.gather(lambda words, share: meter.share(share))
     found = [
         word
         for word in counted

@@ -24,8 +24,8 @@ from reader.text import Document
 Progress = Callable[[int, int], bool]
 """Told how many of how many files are done; says whether to go on."""
 
-Notice = Callable[[str], None]
-"""Told a sentence for the user."""
+Notice = Callable[[ReaderError], None]
+"""Told what the user should know."""
 
 _BATCH = 1 << 20
 """Code points of the texts that are taken in at once (about half a second)."""
@@ -36,7 +36,7 @@ def always(done: int, total: int) -> bool:
     return True
 
 
-def quiet(sentence: str) -> None:
+def quiet(error: ReaderError) -> None:
     """Tell nobody."""
 
 
@@ -136,7 +136,7 @@ class Shelf:
     def fill(self, progress: Progress = always, notice: Notice = quiet) -> None:
         """Give the index the texts of the library that it lacks; those it has are not looked at.
 
-        Called before a search. `notice` is told in a sentence of damage, which is
+        Called before a search. `notice` is told of damage, which is
         mended, of texts that could not be read, and of a file that cannot be written.
         """
         state = self.library.state()
@@ -145,12 +145,12 @@ class Shelf:
                 if self.index.filled_for() == state:
                     return
             except DamagedIndex:
-                notice("The search index was damaged; it is being made anew.")
+                notice(ReaderError("The search index was damaged; it is being made anew."))
             filled = self._fill(progress, notice)
             if filled and self.library.state() == state:
                 self.index.note_filled(state)
         except ReaderError as error:
-            notice(str(error))  # what the index has already can be searched all the same
+            notice(error)  # what the index has already can be searched all the same
 
     def _fill(self, progress: Progress, notice: Notice) -> bool:
         """Read what the index lacks; whether it was not cancelled."""
@@ -160,8 +160,11 @@ class Shelf:
         self._take([path for path in lacking if path.is_file()], outcome, progress)
         if outcome.failed:
             notice(
-                f"{len(outcome.failed)} documents of the library could not be read for the"
-                " search index; `shuzhai library reindex` names them."
+                ReaderError(
+                    "{count} texts of the library could not be read for the search index;"
+                    " `shuzhai library reindex` names them.",
+                    count=len(outcome.failed),
+                )
             )
         if indexed - shelved.keys():
             self._tidy()

@@ -643,6 +643,8 @@ WORDS: dict[str, str] = {
     "A time": "时间",
     "A formula, no quantity": "提法，不是数量",
     # said on the command line
+    "The search index was damaged; it is being made anew.": "搜索索引已损坏，正在重建。",
+    "{count} texts of the library could not be read for the search index; `shuzhai library reindex` names them.": "书库中有 {count} 篇无法读入搜索索引；`shuzhai library reindex` 会列出它们。",
     "Line {number} of {path} is not used: {fault}.": "{path} 第 {number} 行未采用：{fault}。",
     "it is not UTF-8": "不是 UTF-8",
     "a word, a tab and what to show for it are needed": "需有词、制表符和要显示的字",

@@ -643,6 +643,8 @@ WORDS: dict[str, str] = {
     "A time": "時間",
     "A formula, no quantity": "提法，不是數量",
     # said on the command line
+    "The search index was damaged; it is being made anew.": "搜尋索引已損壞，正在重建。",
+    "{count} texts of the library could not be read for the search index; `shuzhai library reindex` names them.": "書庫中有 {count} 篇無法讀入搜尋索引；`shuzhai library reindex` 會列出它們。",
     "Line {number} of {path} is not used: {fault}.": "{path} 第 {number} 行未採用：{fault}。",
     "it is not UTF-8": "不是 UTF-8",
     "a word, a tab and what to show for it are needed": "需有詞、定位字元和要顯示的字",
