@@ -8,6 +8,7 @@ import pytest
 from reader import formats
 from reader.errors import ReaderError
 from reader.text import Document
+from reader.text.blocks import BlockKind
 from tests.pdfs import Measure, Set, Sheet, pdf, set_text, width_of
 
 SPRING = "今年春天来得早，果园里的杏花三月初就开了。老李说，这样的年景他只见过两回，"
@@ -132,3 +133,57 @@ def test_what_cannot_be_read_is_said() -> None:
 def test_a_damaged_table_of_contents_of_the_file_does_no_harm() -> None:
     whole = pdf(set_text(PARAGRAPHS))
     assert lines(read(whole.replace(b"startxref\n", b"startxref\n7"))) == PARAGRAPHS
+
+
+ROWS = [["指标", "单位", "2021年"], ["粮食总产量", "万吨", "104.5"], ["旅游收入", "", "38.2"]]
+
+
+def table_at(top: float, *, ruled: bool) -> Sheet:
+    """A table of `ROWS`, with a line of text above and below."""
+    columns, sheet = (90, 180, 211, 300), Sheet([Set("主要情况见下表。", 114, top + 40)])
+    for at, row in enumerate(ROWS):
+        y = top - 24 * at
+        sheet.runs += [Set(cell, x + 4, y) for x, cell in zip(columns, row, strict=False) if cell]
+        sheet.rules += [(90, y + 16, 210, 0.5)]
+        sheet.rules += [(x, y - 8, 0.5, 24) for x in columns]
+    sheet.rules += [(90, top - 24 * (len(ROWS) - 1) - 8, 210, 0.5)]
+    sheet.runs += [Set("以上由统计局提供。", 114, top - 120)]
+    if not ruled:
+        sheet.rules.clear()
+        sheet.runs = [replace(run, x=run.x * 1.5 - 60) for run in sheet.runs]
+    return sheet
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_tables_are_one_block(ruled: bool) -> None:
+    document = read(pdf([table_at(600, ruled=ruled)]))
+    assert [document.text_of(block) for block in document.blocks] == [
+        "主要情况见下表。",
+        "\n".join("\t".join(row) for row in ROWS),
+        "以上由统计局提供。",
+    ]
+    assert document.blocks[1].kind == BlockKind.TABLE
+
+
+def test_cells_with_several_lines_and_merged_ones() -> None:
+    sheet = Sheet([Set("项目", 94, 600), Set("要求", 184, 600), Set("清理河道", 94, 570)])
+    sheet.runs += [Set("年底以前完成全部", 184, 576), Set("河段的清淤", 184, 562)]
+    sheet.runs += [Set("以上两项由水利局负责", 150, 536)]
+    sheet.rules = [(90, y, 210, 0.5) for y in (616, 592, 552, 528)]
+    sheet.rules += [(x, 528, 0.5, 88) for x in (90, 300)] + [(180, 552, 0.5, 64)]
+    assert read(pdf([sheet])).text == (
+        "项目\t要求\n清理河道\t年底以前完成全部河段的清淤\n以上两项由水利局负责"
+    )
+
+
+def test_footnotes_come_behind_the_sentence_that_goes_on_over_the_page() -> None:
+    text = "".join(f"{year}年修路{year % 7}公里，" for year in range(1950, 2000)) + "都修好了。"
+    sheets = set_text([text], Measure(bottom=560))
+    first = sheets[0].runs[0]
+    sheets[0].runs += [Set("1", first.x + sum(width_of(c, 12) for c in first.text), 764, 7)]
+    sheets[0].runs += [Set("①包括通到各家的小路，但是不包括桥。这是", 90, 120, 9)]
+    sheets[0].runs += [Set("村里自己算的。", 90, 108, 9), Set("②见后。", 90, 96, 9)]
+    found = lines(read(pdf(sheets)))
+    assert found[0].replace("¹", "") == text
+    assert found[0].count("¹") == 1
+    assert found[1:] == ["①包括通到各家的小路，但是不包括桥。这是村里自己算的。", "②见后。"]

@@ -7,6 +7,7 @@ too much memory is ended by the system.
 
 import json
 import sys
+from dataclasses import astuple
 from typing import Any
 
 SECONDS = 20
@@ -44,7 +45,7 @@ def _read(data: bytes) -> dict[str, Any]:
         file = File(data)
         content = content_of(file.pages())
         return {
-            "parts": [[part.text, part.size, part.bold, part.page] for part in content.parts],
+            "parts": [astuple(part) for part in content.parts],
             "body": content.body,
             "pages": file.count,
             "bad": file.bad,

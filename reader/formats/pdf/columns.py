@@ -21,6 +21,8 @@ _FULL, _FILLED = 0.75, 0.4
 """Share of the width of a column that makes a line full, and share of such lines in prose."""
 _LINES = 3
 """Lines of the longer of two columns, at least; the other has two, or stands beside."""
+_LARGER = 1.3
+"""Times the size of the others that makes a line above columns the title of all of them."""
 
 Part = list[Stretch]
 
@@ -83,6 +85,8 @@ def _cut(ordered: Sequence[Stretch], place: float) -> list[Part]:
     beside: Part = []
 
     def settle() -> None:
+        while beside and _is_title(beside):
+            parts[-1].append(beside.pop(0))
         left = [s for s in beside if s.right <= place]
         right = [s for s in beside if s.left >= place]
         if _are_columns(left, right):
@@ -101,6 +105,13 @@ def _cut(ordered: Sequence[Stretch], place: float) -> list[Part]:
     return [part for part in parts if part]
 
 
+def _is_title(part: Part) -> bool:
+    """Whether the first of the stretches heads all of them: it is larger, and stands alone."""
+    first = part[0]
+    alone = len(part) > 1 and part[1].top < first.bottom
+    return alone and first.size > _LARGER * median(stretch.size for stretch in part)
+
+
 def _are_columns(left: Part, right: Part) -> bool:
     if min(len(left), len(right)) < 1 or max(len(left), len(right)) < _LINES:
         return False
@@ -112,10 +123,11 @@ def _are_columns(left: Part, right: Part) -> bool:
 
 
 def _is_prose(part: Part) -> bool:
-    width = max(s.right for s in part) - min(s.left for s in part)
+    widths = sorted(s.width for s in part)
+    width = widths[int(0.9 * (len(widths) - 1))]  # there may be columns within
     if width < _NARROWEST * median(s.size for s in part):
         return False
-    full = sum(s.width > _FULL * width for s in part)
+    full = sum(each > _FULL * width for each in widths)
     return full >= _FILLED * len(part)
 
 

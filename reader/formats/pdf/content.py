@@ -5,16 +5,19 @@ to stand. What stands askew (a stamp, a watermark) comes behind the text of its 
 Running heads and feet are left out (see `running`).
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from reader.formats.pdf.columns import in_order
 from reader.formats.pdf.frames import body_size, frames_of
 from reader.formats.pdf.glyphs import Page
-from reader.formats.pdf.lines import Line, lines_of
+from reader.formats.pdf.lines import Line, joined, lines_of
+from reader.formats.pdf.notes import Notes, without_notes
 from reader.formats.pdf.paragraphs import Paragraph, paragraphs
+from reader.formats.pdf.ruled import ruled_tables
 from reader.formats.pdf.running import without_running
-from reader.formats.pdf.stretches import stretches
+from reader.formats.pdf.stretches import Stretch, stretches
+from reader.formats.pdf.tabulated import as_stretches, with_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,12 @@ class Part:
     """What will be one block, and how it is set."""
 
     text: str
-    size: float
-    """Of its characters, in points."""
-    bold: bool
     page: int
+    size: float = 0.0
+    """Of its characters, in points; 0 for what is no running text."""
+    bold: bool = False
+    centred: bool = False
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +44,61 @@ class Content:
 
 def content_of(pages: Iterable[Page]) -> Content:
     """What the pages say."""
-    aside, placed = [], []
+    placed: list[list[Stretch]] = []
+    aside: list[str] = []
     for page in pages:
-        placed.append(stretches(page.glyphs))
-        aside.append(page.aside)
+        placed.append(_placed(page))
+        aside.append(" ".join(page.aside.split()))
     columns: list[list[Line]] = []
     for number, page_stretches in enumerate(without_running(placed)):
         for part in in_order(page_stretches):
-            columns.append(list(lines_of(part, number, len(columns))))
+            columns.append(with_tables(list(lines_of(part, number, len(columns)))))
+    body = body_size(line for column in columns for line in column if not line.table)
+    columns, notes = without_notes(columns, body)
     lines = [line for column in columns for line in column]
-    if not lines:
-        return Content(tuple(_askew(aside, 0, len(aside))), 0.0)
-    body = body_size(lines)
-    found = paragraphs(lines, frames_of(columns), body)
-    return Content(tuple(_with_aside(found, aside)), body)
+    found = paragraphs(lines, frames_of(columns), body) if lines else []
+    return Content(tuple(_in_flow(found, notes, aside)), body)
 
 
-def _with_aside(found: Sequence[Paragraph], aside: Sequence[str]) -> Iterable[Part]:
-    """The paragraphs, and behind those of each page what stands askew on it."""
+def _placed(page: Page) -> list[Stretch]:
+    """The stretches of a page, its ruled tables among them."""
+    tables, rest = ruled_tables(page)
+    found = stretches(rest)
+    for table in tables:
+        found += as_stretches(table, len(found))
+    if not tables:
+        return found
+    tops: dict[int, float] = {}
+    for stretch in found:
+        tops[stretch.row] = max(stretch.base, tops.get(stretch.row, stretch.base))
+    rows = {row: at for at, row in enumerate(sorted(tops, key=lambda row: -tops[row]))}
+    return [replace(stretch, row=rows[stretch.row]) for stretch in found]
+
+
+def _in_flow(
+    found: Sequence[Paragraph], notes: Sequence[Notes], aside: Sequence[str]
+) -> Iterator[Part]:
+    """The paragraphs, and behind those of each page its notes and what stands askew."""
     page = 0
     for paragraph in found:
-        yield from _askew(aside, page, paragraph.page)
+        yield from _behind(page, paragraph.page, notes, aside)
         page = max(page, paragraph.page)
-        yield Part(paragraph.text, paragraph.size, paragraph.bold, paragraph.page)
-    yield from _askew(aside, page, len(aside))
+        yield Part(
+            paragraph.text,
+            paragraph.page,
+            0.0 if paragraph.lines[0].table else paragraph.size,
+            paragraph.bold,
+            paragraph.centred,
+            paragraph.is_table,
+        )
+    yield from _behind(page, len(aside), notes, aside)
 
 
-def _askew(aside: Sequence[str], first: int, end: int) -> Iterable[Part]:
+def _behind(first: int, end: int, notes: Sequence[Notes], aside: Sequence[str]) -> Iterator[Part]:
     for page in range(first, end):
-        if text := " ".join(aside[page].split()):
-            yield Part(text, 0.0, False, page)
+        for own in notes:
+            if own.page == page:
+                for note in own.notes:
+                    yield Part(joined([line.text for line in note]), page)
+        if aside[page]:
+            yield Part(aside[page], page)

@@ -19,6 +19,8 @@ _INDENT = (0.8, 4.5)
 """Sizes of a character by which a paragraph may be indented."""
 _INDENTED = 0.08
 """Share of indented lines in a text whose paragraphs are."""
+_HANGING = 1.5
+"""Sizes of a character by which marks may hang out of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def body_size(lines: Iterable[Line]) -> float:
 def frames_of(columns: Sequence[Sequence[Line]]) -> list[Frame]:
     """The frame of each column; columns that begin at the same place share theirs."""
     groups: dict[float, list[Sequence[Line]]] = {}
+    if any(not line.table for column in columns for line in column):
+        columns = [[line for line in column if not line.table] for column in columns]
     for column in columns:
         if len(column) >= _TELLING:
             left = _edge([line.left for line in column], outward=-1)
@@ -70,8 +74,10 @@ def _frame(left: float | None, columns: Sequence[Sequence[Line]]) -> Frame:
 
 def _fitting(column: Sequence[Line], frames: Sequence[Frame]) -> Frame | None:
     """The narrowest frame in which a column stands."""
+    if not column:
+        return None
     left, right = min(line.left for line in column), max(line.right for line in column)
-    slack = column[0].size
+    slack = _HANGING * column[0].size
     around = [f for f in frames if f.left - slack < left and right < f.right + slack]
     return min(around, key=lambda frame: frame.right - frame.left, default=None)
 

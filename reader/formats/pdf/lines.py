@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from reader.formats.grouping import keeps_blank
 from reader.formats.pdf.stretches import Stretch
+
+_SOFT = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,11 @@ class Line:
     @property
     def text(self) -> str:
         return " ".join(part.text for part in self.parts)
+
+    @property
+    def table(self) -> str:
+        """The rows and cells of the table that stands here, if one does."""
+        return self.parts[0].table
 
     @property
     def left(self) -> float:
@@ -45,6 +53,19 @@ class Line:
     @property
     def bold(self) -> bool:
         return all(part.bold for part in self.parts)
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Lines as one: a blank between Latin words only, soft hyphens at line ends left out."""
+    text = ""
+    for line in texts:
+        if text.endswith(_SOFT):
+            text = text[:-1] + line
+        elif text and keeps_blank(text[-1] + line[0], 0, 1):
+            text += " " + line
+        else:
+            text += line
+    return text
 
 
 def lines_of(part: Sequence[Stretch], page: int, column: int) -> Iterator[Line]:

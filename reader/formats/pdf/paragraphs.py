@@ -8,15 +8,14 @@ paragraphs; ends of columns and pages part none.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.formats.grouping import keeps_blank
 from reader.formats.numbering import is_numbered
 from reader.formats.pdf.frames import Frame
-from reader.formats.pdf.lines import Line
+from reader.formats.pdf.lines import Line, joined
 
 _SIZES = 0.08
 """Share by which the sizes of lines of one paragraph differ at most."""
-_GAP = 1.3
-"""Pitches from which the space between two lines parts paragraphs."""
+_GAP = 0.35
+"""Sizes by which the step from line to line passes the usual one where it parts paragraphs."""
 _INDENT = 0.8
 """Sizes of a character from which a line is indented."""
 _SLACK = 0.3
@@ -26,7 +25,6 @@ _CENTRED = 1.0
 direction comes of marks at its ends."""
 _LARGE = 1.15
 """Times the usual size from which lines are those of a title, which go on where they please."""
-_SOFT = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,10 @@ class Paragraph:
     lines: tuple[Line, ...]
     text: str
     centred: bool = False
+
+    @property
+    def is_table(self) -> bool:
+        return "\t" in self.lines[0].table
 
     @property
     def size(self) -> float:
@@ -73,19 +75,6 @@ def _paragraph(lines: Sequence[Line], frames: Sequence[Frame]) -> Paragraph:
     return Paragraph(tuple(lines), joined([line.text for line in lines]), centred)
 
 
-def joined(texts: Sequence[str]) -> str:
-    """Lines as one: a blank between Latin words only, soft hyphens at line ends left out."""
-    text = ""
-    for line in texts:
-        if text.endswith(_SOFT):
-            text = text[:-1] + line
-        elif text and keeps_blank(text + line, len(text) - 1, len(text)):
-            text += " " + line
-        else:
-            text += line
-    return text
-
-
 def is_centred(line: Line, frame: Frame) -> bool:
     """Whether a line stands in the middle of its column, short of both margins."""
     if min(line.left - frame.left, frame.right - line.right) < line.size:
@@ -96,6 +85,8 @@ def is_centred(line: Line, frame: Frame) -> bool:
 def _goes_on(begun: Sequence[Line], line: Line, frames: Sequence[Frame], body: float) -> bool:
     """Whether a line is of the same paragraph as those before."""
     last = begun[-1]
+    if last.table or line.table:
+        return False
     frame, own = frames[last.column], frames[line.column]
     if abs(last.size - line.size) > _SIZES * max(last.size, line.size):
         return False
@@ -103,7 +94,7 @@ def _goes_on(begun: Sequence[Line], line: Line, frames: Sequence[Frame], body: f
     step = last.base - line.base if near else 0.0
     if last.size > _LARGE * body and is_centred(last, frame) and is_centred(line, own):
         return near and step < 2.2 * line.size
-    if near and step > _GAP * max(frame.pitch, line.size):
+    if near and step > frame.pitch + _GAP * line.size:
         return False
     if last.bold != line.bold and (last.bold or len(begun) > 1):
         return False

@@ -20,7 +20,7 @@ _PLACE = 2.0
 _AGAIN = 3
 """Pages on which it comes, or all where there are fewer; two at least."""
 _NUMBER = re.compile(r"\d{1,5}|(?<![A-Za-z])[ivxlc]+$", re.IGNORECASE)
-_FOLIO = re.compile(r"[-—–·]+\s*\d{1,4}\s*[-—–·]+|第\s*\d{1,4}\s*页(?:[\s，,/]*共\s*\d+\s*页)?")
+_FOLIO = re.compile(r"[-—–·]+\d{1,4}[-—–·]+|第\d{1,4}页(?:[，,/]?共\d+页)?")
 """A line that is the number of a page, even where there is no other page to count."""
 
 
@@ -31,6 +31,7 @@ class _Row(NamedTuple):
     row: int
     base: float
     text: str
+    """Without white space."""
 
 
 def without_running(pages: Sequence[Sequence[Stretch]]) -> list[list[Stretch]]:
@@ -55,8 +56,8 @@ def _edge(stretches: Sequence[Stretch], page: int, *, top: bool) -> Iterator[_Ro
     numbers = sorted({stretch.row for stretch in stretches}, reverse=not top)[:_DEEP]
     for number in numbers:
         parts = [stretch for stretch in stretches if stretch.row == number]
-        text = " ".join(part.text for part in sorted(parts, key=lambda part: part.left))
-        yield _Row(page, number, parts[0].base, text)
+        parts.sort(key=lambda part: part.left)
+        yield _Row(page, number, parts[0].base, "".join("".join(p.text for p in parts).split()))
 
 
 def _running(rows: Sequence[_Row], pages: int) -> set[_Row]:

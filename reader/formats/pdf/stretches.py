@@ -39,6 +39,8 @@ class Stretch:
     """Stretches of the same number stand side by side."""
     first: float = 0.0
     """Width of what a line end must not part from its beginning."""
+    table: str = ""
+    """The rows and cells of a table that stands here, parted by newlines and tabs."""
 
     @property
     def top(self) -> float:
@@ -126,7 +128,7 @@ def _stretch(part: list[Glyph], row: int) -> Stretch:
     size = max(sizes, key=lambda size: sizes[size])
     base = next(glyph.base for glyph in inked if round(glyph.size, 1) == size)
     return Stretch(
-        _text(part),
+        _text(part, base, size),
         inked[0].left,
         max(glyph.right for glyph in inked),
         base,
@@ -137,7 +139,14 @@ def _stretch(part: list[Glyph], row: int) -> Stretch:
     )
 
 
-def _text(part: Sequence[Glyph]) -> str:
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits that are set high and small: marks of notes and powers, and no part of the number
+before them."""
+_HIGH, _SMALL = 0.2, 0.8
+"""Sizes by which they stand higher, and share of the size that they have."""
+
+
+def _text(part: Sequence[Glyph], base: float, size: float) -> str:
     """The characters with blanks between them where the file has some, or where gaps show them."""
     usual = _usual_gap(part)
     written: list[str] = []
@@ -155,7 +164,8 @@ def _text(part: Sequence[Glyph]) -> str:
             )
             if blank or gap > usual + least:
                 written.append(blank or " ")
-        written.append(glyph.text)
+        raised = glyph.base - base > _HIGH * size and glyph.size < _SMALL * size
+        written.append(glyph.text.translate(_RAISED) if raised else glyph.text)
         before, blank = glyph, ""
     return "".join(written)
 

@@ -12,5 +12,8 @@ from reader.text.blocks import BlockKind
 
 def structured(told: Told) -> Structure:
     """The canonical text of a PDF with its blocks and sections."""
-    pieces = [Piece(BlockKind.PARAGRAPH, part.text) for part in told.content.parts]
+    pieces = [
+        Piece(BlockKind.TABLE if part.table else BlockKind.PARAGRAPH, part.text)
+        for part in told.content.parts
+    ]
     return compose(pieces)
