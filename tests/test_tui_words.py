@@ -54,6 +54,30 @@ async def test_a_word_is_cut_everywhere(path: Path) -> None:
         assert not screen.reading.wording.corrections
 
 
+async def test_moves_and_clicks_by_word_follow_corrected_borders(path: Path) -> None:
+    async with reading(path) as (pilot, screen):
+        page, at = screen.page, TEXT.index("银行")
+        await press(pilot, "escape")
+
+        async def selected_by_word() -> tuple[str, str]:
+            page.put_cursor(at - 1)
+            await press(pilot, "v", "w")
+            assert page.selection is not None
+            moved = page.selection.of(screen.reading.document.text)
+            await press(pilot, "escape")
+            page.post_message(Page.Clicked(at, 2))
+            await settle(pilot)
+            assert page.selection is not None
+            clicked = page.selection.of(screen.reading.document.text)
+            await press(pilot, "escape")
+            return moved, clicked
+
+        assert await selected_by_word() == ("有银行", "银行")
+        page.put_cursor(at)
+        await press(pilot, "d", "w", "enter", "enter")
+        assert await selected_by_word() == ("有银", "银")
+
+
 async def test_known_words_lose_their_readings(path: Path) -> None:
     options = ViewOptions(ruby=Romanization.PINYIN, ruby_for=RubyFor(Words.UNKNOWN))
     async with reading(path, options=options) as (pilot, screen):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from unicodedata import combining
 
+from reader.chinese.corrections import NONE, Corrections, settle
 from reader.search.hits import Hits
 from reader.text import Document, Span
 from reader.text.sentences import sentence_at
@@ -60,32 +61,38 @@ def _stands_alone(character: str) -> bool:
     return character != "\n" and not combining(character) and character not in _JOINERS
 
 
-def word_at(document: Document, offset: int) -> Span:
-    """The word that holds `offset`, by the segmentation of its sentence."""
+def word_at(document: Document, offset: int, corrections: Corrections = NONE) -> Span:
+    """The word that holds `offset`, by the segmentation of its sentence, as it was set right.
+
+    `corrections` are those of the document, places in its offsets.
+    """
+    from reader.chinese.script import simplified
     from reader.chinese.segmentation import words
 
     sentence = sentence_at(document.text, block_span(document, offset), offset)
-    for word in words(sentence.of(document.text)):
+    text = simplified(sentence.of(document.text))
+    right = corrections.within(sentence.start, sentence.length)
+    for word in settle(text, words(text), right)[0]:
         span = Span(sentence.start + word.start, sentence.start + word.end)
         if span.covers(offset):
             return span
     return Span(offset, min(offset + 1, len(document.text)))
 
 
-def word_left(document: Document, offset: int) -> int:
+def word_left(document: Document, offset: int, corrections: Corrections = NONE) -> int:
     """The start of this word, or of the one before where `offset` is its start."""
-    start = word_at(document, offset).start
+    start = word_at(document, offset, corrections).start
     if start < offset:
         return start
-    return word_at(document, left(document, offset)).start
+    return word_at(document, left(document, offset), corrections).start
 
 
-def word_right(document: Document, offset: int) -> int:
+def word_right(document: Document, offset: int, corrections: Corrections = NONE) -> int:
     """The last character of this word, or of the next where `offset` is the last."""
-    last = left(document, word_at(document, offset).end)
+    last = left(document, word_at(document, offset, corrections).end)
     if last > offset:
         return last
-    return left(document, word_at(document, right(document, offset)).end)
+    return left(document, word_at(document, right(document, offset), corrections).end)
 
 
 def sentence_left(document: Document, offset: int) -> int:
@@ -170,8 +177,6 @@ def block_right(document: Document, offset: int) -> int:
 STEPS = {
     "left": left,
     "right": right,
-    "word_left": word_left,
-    "word_right": word_right,
     "sentence_left": sentence_left,
     "sentence_right": sentence_right,
     "clause_left": clause_left,
@@ -179,7 +184,10 @@ STEPS = {
     "block_left": block_left,
     "block_right": block_right,
 }
-"""Every step that needs no layout, by name."""
+"""Every step that needs no layout and no words, by name."""
+
+WORD_STEPS = {"word_left": word_left, "word_right": word_right}
+"""Steps by word; they need the corrections of words."""
 
 
 def next_span(spans: Hits, selected: Span | None, offset: int, step: int) -> Span | None:

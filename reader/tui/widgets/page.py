@@ -7,7 +7,7 @@ from textual.message import Message
 
 from reader.layout import Line, Place, Role
 from reader.layout.sideways import column_of
-from reader.reading.cursor import STEPS, behind_markup, character_end
+from reader.reading.cursor import STEPS, WORD_STEPS, behind_markup, character_end
 from reader.text import Span
 from reader.tui.widgets.marks import Paint
 from reader.tui.widgets.sheet import SCALE, Sheet
@@ -109,6 +109,9 @@ class Page(Sheet):
             return
         if step in ("up", "down"):
             self._cursor = self._row_away(-1 if step == "up" else 1)
+        elif step in WORD_STEPS:
+            right = self._options.corrections
+            self._cursor = WORD_STEPS[step](self._document, self._cursor, right)
         else:
             self._cursor = STEPS[step](self._document, self._cursor)
         self._selection_changed()

@@ -87,7 +87,7 @@ class Finding(ReadingBase):
         document = self.reading.document
         cursor = self.page.cursor_in_sight
         start = self.page.seen.start if cursor is None else cursor
-        span = self.page.selection or word_at(document, start)
+        span = self.page.selection or word_at(document, start, self.options.corrections)
         query = " ".join(span.of(document.text).split())
         self.page.select(None)
         self._found_from = span.start

@@ -65,7 +65,7 @@ class Selecting(ReadingBase):
     def _select_word(self, offset: int) -> None:
         from reader.reading.cursor import word_at
 
-        self.page.select(word_at(self.reading.document, offset))
+        self.page.select(word_at(self.reading.document, offset, self.options.corrections))
 
     def _select_sentence(self, offset: int) -> None:
         from reader.reading.cursor import block_span
