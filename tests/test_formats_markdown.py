@@ -69,8 +69,17 @@ def test_lists_with_their_depth() -> None:
 def test_quotations_stay_line_by_line_where_each_has_its_mark() -> None:
     assert rows("> 引一\n> 引二\n续二\n\n完\n") == [
         Row("quote", 0, "> 引一"),
-        Row("quote", 0, "> 引二续二"),
+        Row("quote", 1, "> 引二续二"),
         Row("paragraph", 0, "完"),
+    ]
+
+
+@pytest.mark.parametrize("format", ["markdown", "plain"])
+def test_lines_of_one_quotation_are_told_from_two_quotations(format: str) -> None:
+    source = "> 引一。\n>\n> 引二。\n\n> 另引。\n\n完。\n"
+    assert [(b.kind, b.level) for b in parse(source.encode(), format=format).blocks] == [
+        *(("quote", 0), ("quote", 1), ("quote", 1), ("quote", 0)),
+        ("paragraph", 0),
     ]
 
 

@@ -161,6 +161,13 @@ def test_gaps_and_spacing() -> None:
     assert drawn == [text, blank, text, blank, blank, text]
 
 
+def test_lines_of_one_quotation_stand_together() -> None:
+    quote = BlockKind.QUOTE
+    blocks = [Block(quote, 0, 3), Block(quote, 4, 7, 1), Block(quote, 8, 11)]
+    source = Document("> 春\n> 风\n> 又", Blocks(blocks))
+    assert [line.text.strip() for line in page(source, 20)] == ["> 春", "> 风", "", "> 又"]
+
+
 def test_lines_of_a_block_that_is_one_blank() -> None:
     source = Document(
         " \n\n春", Blocks([Block(BlockKind.CODE, 0, 2), Block(BlockKind.PARAGRAPH, 3, 4)])

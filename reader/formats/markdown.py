@@ -17,6 +17,7 @@ from reader.formats.marks import DASHES
 from reader.formats.matter import front_matter
 from reader.formats.outlines import Leaf, leaves
 from reader.formats.plain import parse_marked
+from reader.formats.quotations import tell_runs
 from reader.formats.registry import LOOK, Parser, Structure, register
 from reader.formats.roles import is_byline
 from reader.formats.sections import build, normalise
@@ -147,9 +148,8 @@ def _structure(draft: Draft, found: list[Leaf], named: str) -> Structure:
         kinds.update(_below_title(draft, found, tops[0]))
     levels = dict(zip(heads, normalise([found[i].level for i in heads]), strict=True))
     items = {i: found[i].level for i, kind in kinds.items() if kind == BlockKind.LIST_ITEM}
-    blocks = Blocks.from_columns(
-        draft.starts, len(draft.text), kinds, {**items, **levels}, draft.joined
-    )
+    depths = {**items, **levels, **tell_runs(draft, kinds)}
+    blocks = Blocks.from_columns(draft.starts, len(draft.text), kinds, depths, draft.joined)
     headings = [(draft.starts[i], levels[i], titles[i]) for i in heads]
     return Structure(draft.text, blocks, build(headings, len(draft.text)), named)
 

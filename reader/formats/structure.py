@@ -15,6 +15,7 @@ from reader.formats.inline import without_hashes
 from reader.formats.marks import BULLETS
 from reader.formats.numbered import Numbered
 from reader.formats.numbering import STRONG
+from reader.formats.quotations import tell_runs
 from reader.formats.registry import Structure
 from reader.formats.roles import is_caption, is_credit, may_tell
 from reader.formats.sections import build, normalise
@@ -154,7 +155,10 @@ def _tell_lead(draft: Draft, told: _Told) -> None:
 def _structure(draft: Draft, told: _Told) -> Structure:
     order = sorted(told.levels)
     levels = dict(zip(order, normalise([told.levels[index] for index in order]), strict=True))
-    blocks = Blocks.from_columns(draft.starts, len(draft.text), told.kinds, levels, draft.joined)
+    runs = tell_runs(draft, told.kinds)
+    blocks = Blocks.from_columns(
+        draft.starts, len(draft.text), told.kinds, levels | runs, draft.joined
+    )
     headings = [
         (
             draft.starts[index],

@@ -99,7 +99,7 @@ def indents(kind: BlockKind, level: int, text: str, columns: int, paragraph: int
 
 def gap_between(before: BlockKind, after: BlockKind, level: int, gap: int) -> int:
     """Blank rows between two neighbours, `gap` being the usual; `level` is the second's."""
-    if before is after and STYLES[after].tight:
+    if before is after and (STYLES[after].tight or (after is BlockKind.QUOTE and level)):
         return 0
     apart = STYLES[before].front != STYLES[after].front
     if apart or (after is BlockKind.HEADING and level <= 1):

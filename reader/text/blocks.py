@@ -43,7 +43,8 @@ class Block:
     end: int
     """Offset behind its last code point."""
     level: int = 0
-    """Depth of a heading (1 is the outermost) or of a list item; else 0."""
+    """Depth of a heading (1 is the outermost) or of a list item; 1 for a line that goes on with
+    the quotation before it; else 0."""
     joined: tuple[int, ...] = ()
     """Offsets at which two lines of the source were joined into this block."""
 
