@@ -182,6 +182,11 @@ class Sheet(Widget, can_focus=True):
         self._tell_place()
         return True
 
+    def _fit(self) -> bool:
+        """As `_lay_out`, for another size: what is laid out stays where lines are as long."""
+        self._ready = self._ready or self._layout
+        return self._lay_out()
+
     @property
     def rows_above(self) -> int:
         """Rows on top that belong to no line: the gap above the line of the reader's place."""
@@ -208,8 +213,8 @@ class Sheet(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out for the new size, the same character on top."""
-        if self._laid_for != self.size:
-            self._relayout()
+        if self._laid_for != self.size and self._fit():
+            self.refresh()
 
     # Lines
 
@@ -381,7 +386,7 @@ class Sheet(Widget, can_focus=True):
         shows the page already.
         """
         if self._laid_for != self.size:
-            self._lay_out()
+            self._fit()
         before, total = self.stretch or (0, len(self._document.text) if self._document else 0)
         start, end = self.seen
         total = 0 if self._awaited else total

@@ -29,7 +29,12 @@ _SHARE = 8
 
 
 def _found(reading: Reading) -> "tuple[Extraction, Layer]":
-    """What has been found, and how it is drawn. Takes time with the number of figures."""
+    """What has been found, and how it is drawn. Takes time with the number of figures.
+
+    What the panel needs to list it is loaded, too.
+    """
+    from reader.tui.widgets import figure_lines  # noqa: F401 - see above
+
     found = reading.figures_found()
     return found, Layer(paints(found))
 
