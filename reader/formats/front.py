@@ -22,6 +22,8 @@ _TITLE = 60
 _CAPTION = 60
 """Code points of the longest caption that nothing names as one."""
 
+_ISSUER = 16
+"""Code points of the longest name of an office."""
 _NOT_TITLE = BULLETS | frozenset("【[#*+>|")
 
 Kinds = dict[int, BlockKind]
@@ -141,7 +143,15 @@ def _settled(draft: Draft, kinds: Kinds, title: int) -> Kinds:
     below = title + 1
     if title >= 0 and kinds.get(below) == BlockKind.SUBTITLE:
         upper, lower = draft[title], draft[below]
-        issued = len(upper) <= 16 and upper.endswith(words("issuers"))
-        if issued and (lower.startswith(("关于", "關於")) or lower.endswith(words("papers"))):
-            kinds[title], kinds[below] = BlockKind.SUBTITLE, BlockKind.TITLE
+        if _is_issuer(upper) and (
+            lower.startswith(("关于", "關於")) or lower.endswith(words("papers"))
+        ):
+            kinds[title], kinds[below] = BlockKind.BYLINE, BlockKind.TITLE
+        elif _is_issuer(lower):
+            kinds[below] = BlockKind.BYLINE
     return kinds
+
+
+def _is_issuer(line: str) -> bool:
+    """Whether a line is the name of an office."""
+    return len(line) <= _ISSUER and line.endswith(words("issuers"))

@@ -152,21 +152,32 @@ def _headings(series: Series, contents: set[int], units: int) -> list[Item]:
         chosen = chosen + sentences
     last = items[-1].index
     chosen = [item for item in chosen if item.index in followed or item.index == last]
-    return chosen + _between(items, chosen)
+    return chosen + _run_in(items, chosen)
 
 
-def _between(items: list[Item], chosen: list[Item]) -> list[Item]:
-    """Items whose neighbours on either side are headings: the heading runs on into its text."""
+def _run_in(items: list[Item], chosen: list[Item]) -> list[Item]:
+    """Items beside headings of their series that run on into their text: 三、关于作风。作风….
+
+    In the middle one on either side is asked for; at either end two in all.
+    """
     heads = {item.index for item in chosen}
-    return [
-        item
-        for before, item, after in zip(items, items[1:], items[2:], strict=False)
-        if before.index in heads
-        and after.index in heads
-        and item.lead
-        and before.parent is item.parent is after.parent
-        and (before.mark.number, after.mark.number) == (item.mark.number - 1, item.mark.number + 1)
-    ]
+    found = []
+    for place, item in enumerate(items):
+        beside = [*items[max(0, place - 1) : place], *items[place + 1 : place + 2]]
+        at_end = len(beside) == 1 and len(chosen) > 1
+        if (
+            item.lead
+            and item.index not in heads
+            and (len(beside) == 2 or at_end)
+            and all(_leads_to(item, other) and other.index in heads for other in beside)
+        ):
+            found.append(item)
+    return found
+
+
+def _leads_to(item: Item, other: Item) -> bool:
+    """Whether two items are neighbours by their numbers, under the same heading."""
+    return item.parent is other.parent and abs(item.mark.number - other.mark.number) == 1
 
 
 def _followed(items: list[Item], units: int) -> set[int]:
@@ -186,8 +197,6 @@ def _listed(series: Series, headings: list[Item], contents: set[int]) -> list[in
         return [item.index for item in series.items if item.index in contents]
     if len(series.items) == 1:
         return []
-    return [
-        item.index
-        for item in series.items
-        if (item.index not in heads and not heads and item.is_brief) or item.index in contents
-    ]
+    # Of one series all are items, or all are paragraphs that are counted off.
+    brief = not heads and 2 * sum(item.is_brief for item in series.items) > len(series.items)
+    return [item.index for item in series.items if brief or item.index in contents]

@@ -30,6 +30,8 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _PLACES = {"上": 1, "中": 2, "下": 3}
 
 _HAN = "〇零○一二三四五六七八九十百千两兩廿卅壹贰貳叁參叄肆伍陆陸柒捌玖拾佰仟"
+_FORMAL = "壹贰貳叁參叄肆伍陆陸柒捌玖拾"
+"""Numerals that stand above 一、 where a text has both."""
 _BLANK = "[ \u3000\u00a0\t]"
 _DIGIT = "[0-9０-９]"
 _NUMBER = f"(?P<n>[{_HAN}]{{1,7}}|{_DIGIT}{{1,4}})"
@@ -100,6 +102,7 @@ _STYLES = (
     _style("Section", 4, "Ss", f"(?i:section){_LATIN_NUMBER}"),
     _style("I.", 9, _ROMAN_SIGNS, f"(?P<n>[{_ROMAN_SIGNS}]){_BLANK}*[、.．]?"),
     _style("I.", 9, "IVX", f"(?P<n>[IVX]{{1,5}}){_BLANK}*[、.．](?!\\w?[.．])"),
+    _style("壹、", 9, _FORMAL, f"(?P<n>[{_FORMAL}]{{1,3}}){_BLANK}*[、.．]"),
     _style("一、", 10, _HAN, f"(?P<n>[{_HAN}]{{1,4}}){_BLANK}*[、.．]"),
     _style("一", 10, _HAN, f"(?P<n>[{_HAN}]{{1,3}})(?:$|{_BLANK}+(?=[\u3400-\u9fff]))"),
     _style(
@@ -110,6 +113,7 @@ _STYLES = (
     ),
     _style("一）", 11, _HAN, f"(?P<n>[{_HAN}]{{1,3}}){_BLANK}*[）)]"),
     _style("（一）", 11, _HAN_SIGNS, f"(?P<n>[{_HAN_SIGNS}])"),
+    _style("一，", 12, "第", f"第(?P<n>[{_HAN}]{{1,2}})[，,]"),
     _style("甲、", 12, _STEMS, f"(?P<n>[{_STEMS}]){_BLANK}*[、.．]"),
     _style(
         "1.1.1.1", 16, _DIGITS, f"(?:{_DIGIT}{{1,2}}[.．]){{3}}(?P<n>{_DIGIT}{{1,2}}){_NO_DECIMAL}"

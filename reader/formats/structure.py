@@ -22,11 +22,14 @@ from reader.formats.sections import build, normalise
 from reader.formats.units import Draft, Form
 from reader.formats.unnumbered import Known, choose, find
 from reader.text.blocks import BlockKind, Blocks
+from reader.text.pattern import Pattern
 
 _LEADS = 8
 """Paragraphs of the longest lead."""
 _LEAD_SHARE = 0.3
 """Share of the text from which what precedes the first heading is no lead."""
+
+_NAMED = Pattern("《([^《》]{2,60})》")
 
 _SHAPED = {
     Form.TABLE: BlockKind.TABLE,
@@ -108,7 +111,8 @@ def _tell_unnumbered(draft: Draft, told: _Told, numbered: Numbered, first: int) 
     items = {index for index, kind in told.kinds.items() if kind == BlockKind.LIST_ITEM}
     begun = {item.index for item in numbered.headings if item.level == 1 and item.mark.number == 1}
     running = set(numbered.listed)
-    known = Known(first, {*told.kinds, *told.levels}, items - running, begun, running)
+    taken = {*told.kinds, *told.levels}
+    known = Known(first, taken, items - running, begun, running, _enclosed(draft, told))
     found = find(draft, known)
     strong = any(item.mark.rank < STRONG for item in numbered.headings)
     chosen = choose(found, numbered=bool(numbered.headings), strong=strong)
@@ -127,6 +131,14 @@ def _tell_unnumbered(draft: Draft, told: _Told, numbered: Numbered, first: int) 
         else:
             merged[index] = 1 if index in special else depth + 1
     told.levels = merged
+
+
+def _enclosed(draft: Draft, told: _Told) -> frozenset[str]:
+    """What the title names: 关于印发《…方案》的通知 is followed by the plan itself."""
+    title = next((i for i, kind in told.kinds.items() if kind == BlockKind.TITLE), None)
+    if title is None:
+        return frozenset()
+    return frozenset(match.group(1) for match in _NAMED.finditer(draft[title]))
 
 
 def _contain_numbers(numbered: Numbered, chosen: list[int]) -> bool:

@@ -82,6 +82,8 @@ class Known:
     """Those that are numbered headings and the first of their series."""
     running: set[int]
     """Units with a number that is no heading's: numbered paragraphs and steps."""
+    enclosed: frozenset[str] = frozenset()
+    """What the title names in 《》; a notice of it has it as a heading further on."""
 
 
 def find(draft: Draft, known: Known) -> list[Candidate]:
@@ -101,7 +103,7 @@ def find(draft: Draft, known: Known) -> list[Candidate]:
 
 def _candidate(draft: Draft, index: int, line: str, known: Known) -> Candidate | None:
     """The unit as a heading, if it can be one where it stands."""
-    special = is_special(line)
+    special = is_special(line) or line in known.enclosed
     opens = index + 1 in known.begun and _is_closed(draft, index - 1, known.taken)
     last = index + 1 == len(draft) and len(line) >= _TAIL and _is_stopped(draft, index - 1)
     placed = special or opens or last or _stands_before_text(draft, index, known)
