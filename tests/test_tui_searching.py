@@ -100,3 +100,19 @@ async def test_the_same_is_sought_in_a_file_that_has_changed(report: Path) -> No
         await settle(pilot)
         assert screen.query_one(FindBar).is_open
         assert len(screen.hits) == 40
+
+
+async def test_what_was_left_is_found_again_when_it_is_typed_again(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        await press(pilot, "slash", "会")
+        hits = list(screen.hits)
+        assert hits
+        await press(pilot, "escape")
+        assert not screen.hits
+        top = screen.page.offset_at_top
+        await press(pilot, "slash")
+        assert screen.page.offset_at_top == top
+        await press(pilot, "会")
+        assert list(screen.hits) == hits
+        await press(pilot, "enter", "n")
+        assert screen.match == 1

@@ -48,8 +48,9 @@ def sift(document: Document, hits: Hits, typed: str) -> Hits:
 
 
 def _near(document: Document, hits: Hits, among: Iterable[int], word: str) -> set[int]:
-    blocks = document.blocks
-    words = Hits(sorted(span for batch in scan(document, word) for span in batch))
+    blocks, words = document.blocks, Hits()
+    for batch in scan(document, word):
+        words.extend(batch)
     near = set()
     for index in among:
         start, end = hits[index]

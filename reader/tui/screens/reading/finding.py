@@ -47,6 +47,8 @@ class Finding(ReadingBase):
         self.find_bar.set_mode(self.mode)
         self.find_bar.open()
         self.refresh_keys()
+        if self.find_bar.typed:  # typed again as it stands there, it would be no change
+            self.background(self._find(self.find_bar.typed, quiet=True), "find")
 
     def action_find_mode(self) -> None:
         """Take the query in the next way: either script, exact, expression, pinyin."""
