@@ -187,3 +187,57 @@ def test_footnotes_come_behind_the_sentence_that_goes_on_over_the_page() -> None
     assert found[0].replace("¹", "") == text
     assert found[0].count("¹") == 1
     assert found[1:] == ["①包括通到各家的小路，但是不包括桥。这是村里自己算的。", "②见后。"]
+
+
+def outline(document: Document) -> list[tuple[str, int]]:
+    return [(section.title, section.level) for section in document.walk()]
+
+
+HEADS = [
+    ("前言", 16, 1),
+    ("怎样修路", 16, 1),
+    ("钱从哪里来", 13, 2),
+    ("一、借的", 12, 3),
+    ("以后", 16, 1),
+]
+
+
+def report() -> list[Set]:
+    """A title, a name, headings of `HEADS`, the last but one plain, and their texts."""
+    runs, y = [Set("山村修路记", 230, 800, 22, bold=True), Set("王小山", 280, 770)], 740.0
+    for title, size, level in HEADS:
+        runs.append(Set(title, 90, y, size, bold=level < 3))
+        (sheet,) = set_text([AUTUMN * 2], Measure(top=y - 24))
+        runs += sheet.runs
+        y = sheet.runs[-1].y - 30
+    return runs
+
+
+def test_headings_are_told_by_size_weight_and_number() -> None:
+    document = read(pdf([report()]))
+    assert outline(document) == [(title, level) for title, _, level in HEADS]
+    assert (document.title, document.byline) == ("山村修路记", "王小山")
+
+
+def test_the_outline_of_the_file_names_the_headings() -> None:
+    document = read(pdf([report()], outline=[("前言", 0), ("怎样 修路", 0), ("不在", 0)]))
+    assert outline(document) == [("前言", 1), ("怎样修路", 1), ("一、借的", 2)]
+
+
+@pytest.mark.parametrize(
+    ("title", "author", "shown"),
+    [
+        ("收成报告", "李某某", ("收成报告", "李某某")),
+        ("Microsoft Word - 1.doc", "Administrator", ("-", None)),
+        ("report_final.pdf", "微软用户", ("-", None)),
+    ],
+)
+def test_what_the_file_says_of_itself(
+    title: str, author: str, shown: tuple[str, str | None]
+) -> None:
+    document = read(pdf(set_text(PARAGRAPHS), info={"Title": title, "Author": author}))
+    assert (document.title, document.byline) == shown
+
+
+def test_the_title_in_the_text_counts_for_more() -> None:
+    assert read(pdf([report()], info={"Title": "模板"})).title == "山村修路记"

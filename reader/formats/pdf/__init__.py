@@ -39,4 +39,4 @@ def open_pdf(data: bytes, path: Path | None, encoding: str | None) -> Opened:
     except Trouble as error:
         sentence = _TROUBLES[error.kind]
         raise ReaderError(sentence, path=path or "The input") from error
-    return Opened(structured(told), "pdf", told.bad)
+    return Opened(structured(told), "utf-8", told.bad)
