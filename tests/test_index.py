@@ -200,3 +200,32 @@ def test_a_kill_at_any_moment_leaves_a_whole_index(tmp_path: Path, seed: int) ->
         assert counts(index, query) == plain_scan(texts, query)
     index.add(document("高速公路之后"))
     assert len(list(index.search("路之后"))) == 1
+
+
+def test_texts_that_share_a_row_come_and_go_alone(index: Index) -> None:
+    texts = [document(f"第{number}篇，高速公路。", "甲，3%，乙。") for number in range(300)]
+    list(index.add_many(texts))
+    index.remove(*(each.id for each in texts[1::2]))
+    index.add(texts[0], Path("/tmp/moved.txt"))
+    found = list(index.search("公路。"))
+    assert [each.document for each in found] == [each.id for each in texts[0::2]]
+    assert (found[0].path, found[1].path) == ("/tmp/moved.txt", None)
+    kept = index.text(texts[2].id)
+    assert kept is not None
+    assert kept.text == texts[2].text
+    assert index.text(texts[1].id) is None
+
+
+@pytest.mark.parametrize(
+    "query", ["，3", "乙。", "，", "。，", "甲，", "甲，3%，", "，，", "、", "3%，乙"]
+)
+def test_marks_that_stand_everywhere_are_found_wherever_they_stand(
+    index: Index, query: str
+) -> None:
+    texts = [
+        document("甲，3%，乙。", "。，丙，，丁、"),
+        document("甲乙丙丁"),
+        document("甲、乙，，"),
+    ]
+    list(index.add_many(texts))
+    assert counts(index, query) == plain_scan(texts, query)

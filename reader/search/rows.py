@@ -3,8 +3,10 @@
 Short texts that come together make a sheaf: they are compressed as one, and the
 full-text tables know them as one row. What those tables spend on a character and a
 row (four bytes, most of it for naming the row and the first place) is then spent
-once for the sheaf, which makes the index of short texts a sixth smaller and their
-search quicker. A long text is a sheaf by itself.
+once for the sheaf: the index of texts of 4 kB falls from 1.35 to 1.18 times the text.
+The more a sheaf holds, the smaller the index, and the slower its search, since more
+of the rows that have the signs of a query lack the query. A long text is a sheaf by
+itself.
 
 A compressed sheaf is cut into pieces of which many fill a page: as one row it
 would leave half a page empty. A table without content must be told, when texts are
@@ -22,7 +24,7 @@ from typing import NamedTuple
 from reader.search import tokens
 from reader.search.stored import Stored, pack, unpack
 
-_SHEAF = 1 << 14
+_SHEAF = 10_000
 """Code points after which no further text is taken into a sheaf."""
 
 _MOST = 1 << 8

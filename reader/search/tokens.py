@@ -4,7 +4,9 @@ Two full-text tables, since Han and Latin text want different ones:
 
 - `signs`: every character but ASCII letters and digits is a token, in the order of the
   text, so that a query is a phrase. Word segmentation would miss hits. A run of ASCII
-  letters and digits is one token, the same for all, and so is the end of a block.
+  letters and digits is one token, the same for all, and so is the end of a block. The
+  marks that stand everywhere (，。、) are four tokens each, by what follows: a query that
+  has one asks for a quarter of its places.
 - `grams`: the pieces of one, two and three characters of those runs, without their
   places: 26 letters as tokens would make a large, slow index. And where a run meets
   another character (第3, 5亿), the two characters.
@@ -19,7 +21,7 @@ from functools import cache
 
 from reader.chinese.fold import fold_by, fold_table
 
-VERSION = 4
+VERSION = 5
 """Changes whenever the same text would give other tokens; an index of another is made anew."""
 
 _PRIVATE = 0xE000
@@ -29,6 +31,13 @@ _END = chr(_PRIVATE)
 _RUN = "\ue0ff"
 """A run of ASCII letters and digits."""
 _LATIN = re.compile(r"([a-z0-9]+)")
+
+_EVERYWHERE = f"{chr(_PRIVATE + ord(','))}。、"
+_KINDS = "\ue100\ue101\ue102\ue103"
+"""What is written behind a mark that stands everywhere, by the code of the next sign."""
+
+_TELLING = 3
+"""Signs that tell enough without a run at their ends, of which texts are full."""
 
 _LONGEST = 32
 """Characters of a query that the index is asked for; the text is asked for the rest."""
@@ -52,7 +61,18 @@ def of_text(text: str) -> Tokens:
         for at in range(len(run) - size + 1)
     }
     grams.update(_edges(parts))
-    return Tokens(" ".join(_RUN.join(parts[0::2])), " ".join(sorted(map(_written, grams))))
+    return Tokens(_phrase(_RUN.join(parts[0::2])), " ".join(sorted(map(_written, grams))))
+
+
+def _phrase(signs: str) -> str:
+    """Signs apart by blanks, the marks that stand everywhere with their kinds."""
+    phrase = " ".join(signs)
+    for mark in _EVERYWHERE:
+        kinds = [f"{mark}{kind} " for kind in _KINDS]
+        first, *others = phrase.split(f"{mark} ")  # not at the end, where nothing follows
+        known = [kinds[ord((other or mark)[0]) % len(kinds)] + other for other in others]
+        phrase = first + "".join(known)
+    return phrase
 
 
 def _parts(text: str) -> list[str]:
@@ -97,12 +117,20 @@ def _written(gram: str) -> str:
 def of_query(query: str) -> Tokens:
     """What a document must have for it to hold `query`, as FTS5 expressions; "" is anything."""
     parts = _LATIN.split(fold_by(query, _table())[:_LONGEST])
-    signs = _RUN.join(parts[0::2]).strip(_RUN)  # at its ends it tells little, and costs much
     grams: dict[str, None] = dict.fromkeys(sorted(_edges(parts)))
     for run in parts[1::2]:
         size = min(len(run), 3)
         grams.update(dict.fromkeys(run[at : at + size] for at in range(len(run) - size + 1)))
     return Tokens(
-        f'"{" ".join(signs)}"' if signs else "",
+        _asked(_RUN.join(parts[0::2])),
         " AND ".join(f'"{_written(gram)}"' for gram in grams),
     )
+
+
+def _asked(signs: str) -> str:
+    """The phrase to ask for: without what tells little at its ends, and costs much."""
+    bare = signs.strip(_RUN)
+    if len(bare) >= _TELLING or not bare.strip(_EVERYWHERE):
+        signs = bare
+    phrase = _phrase(signs).rstrip(_EVERYWHERE + " ")  # a last mark's kind is not known
+    return f'"{phrase}"' if phrase else ""

@@ -2,9 +2,11 @@
 
 import argparse
 import pkgutil
+from collections.abc import Iterable
 from importlib import import_module
 
 import tests.benchmarks
+from tests.benchmarks import huge
 from tests.benchmarks.measure import Measure
 
 
@@ -13,16 +15,31 @@ def main() -> None:
     modules = [
         module.name
         for module in pkgutil.iter_modules(tests.benchmarks.__path__)
-        if module.name not in ("__main__", "measure", "terminal", "texts")
+        if module.name not in ("__main__", "huge", "measure", "terminal", "texts")
     ]
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     parser.add_argument("pages", nargs="*", metavar="PAGE", help=", ".join(modules))
     parser.add_argument("--large", action="store_true", help="at the sizes of the targets")
+    parser.add_argument(
+        "--huge",
+        nargs="?",
+        type=int,
+        const=500,
+        metavar="MB",
+        help="instead, libraries of so many MB (500): minutes, and room on the disk",
+    )
     args = parser.parse_args()
+    if args.huge:
+        _print(f"libraries of {args.huge} MB", huge.measure(args.huge))
+        return
     for name in args.pages or modules:
-        print(f"\n{name}\n\n| what | measured | to reach | baseline |\n|---|---|---|---|")
-        for measured in import_module(f"tests.benchmarks.{name}").measure(args.large):
-            print(_row(measured), flush=True)
+        _print(name, import_module(f"tests.benchmarks.{name}").measure(args.large))
+
+
+def _print(name: str, measures: Iterable[Measure]) -> None:
+    print(f"\n{name}\n\n| what | measured | to reach | baseline |\n|---|---|---|---|")
+    for measured in measures:
+        print(_row(measured), flush=True)
 
 
 def _row(measured: Measure) -> str:

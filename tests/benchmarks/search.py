@@ -14,7 +14,7 @@ from reader.search.index import Index
 from reader.search.variants import pattern
 from reader.text import Document
 from tests.benchmarks.measure import Measure, milliseconds, quantile
-from tests.benchmarks.texts import document, documents, paragraphs
+from tests.benchmarks.texts import document, documents, paragraphs, queries
 
 _SCREEN = 20
 """Documents on the first screen of results, each with its first hits."""
@@ -32,12 +32,12 @@ def _in_document(size: int) -> Iterator[Measure]:
     parts *= 1 + size // sum(len(part.encode()) for part in parts)
     random.shuffle(parts)
     text = document(parts)
-    queries = _queries([text], random, 30)
+    asked = queries([text], random, 30)
     name = f"in a text of {size // 10**6} MB"
-    first = milliseconds(lambda: next(scan(text, queries[0], start=len(text.text) // 2)))
+    first = milliseconds(lambda: next(scan(text, asked[0], start=len(text.text) // 2)))
     yield Measure(f"first hits, {name}", first, "ms", "≤ 50")
-    every = [milliseconds(lambda query: list(scan(text, query)), query) for query in queries]
-    plain = [milliseconds(_finditer, query, text.text) for query in queries]
+    every = [milliseconds(lambda query: list(scan(text, query)), query) for query in asked]
+    plain = [milliseconds(_finditer, query, text.text) for query in asked]
     for share in (0.5, 0.95):
         yield Measure(
             *(f"all hits, p{share * 100:.0f}, {name}", quantile(every, share), "ms", "in a worker"),
@@ -50,7 +50,7 @@ def _in_library(number: int) -> Iterator[Measure]:
     size = sum(len(text.text.encode()) for text in texts)
     name = f"{number} documents, {size / 1e6:.0f} MB"
     random = Random(5)
-    queries = _queries(texts, random, 300)
+    asked = queries(texts, random, 300)
     with TemporaryDirectory() as folder:
         index = Index(Path(folder) / "cache.db")
         start = process_time()  # of one core, whatever else the machine does
@@ -62,26 +62,22 @@ def _in_library(number: int) -> Iterator[Measure]:
         index.close()
         bytes_ = index.path.stat().st_size
         yield Measure("index with its texts, times the text", bytes_ / size, "", "≤ 1.2")
-        yield from _queried(index, texts, queries, Path(folder))
+        yield from _queried(index, texts, asked, Path(folder))
         one = [milliseconds(index.add, text) for text in documents(100, seed=99)]
         yield Measure("adding one document, p95", quantile(one, 0.95), "ms", "≤ 50")
         yield Measure("adding one document, slowest", max(one), "ms", "")
 
 
 def _queried(
-    index: Index, texts: list[Document], queries: list[str], folder: Path
+    index: Index, texts: list[Document], asked: list[str], folder: Path
 ) -> Iterator[Measure]:
-    def screen(query: str) -> None:
-        for result in islice(index.search(query), _SCREEN):
-            list(islice(result.matches, 3))
-
     def scan_texts(query: str) -> None:
         shape = pattern(query)
         assert shape is not None
         list(islice((text for text in texts if shape.search(text.text)), _SCREEN))
 
-    screens = [milliseconds(screen, query) for query in queries]
-    plain = [milliseconds(scan_texts, query) for query in queries[:40]]
+    screens = [milliseconds(screen, index, query) for query in asked]
+    plain = [milliseconds(scan_texts, query) for query in asked[:40]]
     for share, target in ((0.5, "≤ 10"), (0.95, "≤ 50"), (1.0, "")):
         yield Measure(
             f"first screen of results, p{share * 100:.0f}",
@@ -92,12 +88,18 @@ def _queried(
     files.mkdir()
     for number, text in enumerate(texts):
         (files / f"{number}.txt").write_text(text.text, "utf-8")
-    whole = [milliseconds(_total, index, query) for query in queries[:40]]
-    grep = [milliseconds(_grep, query, files) for query in queries[:40]]
+    whole = [milliseconds(_total, index, query) for query in asked[:40]]
+    grep = [milliseconds(_grep, query, files) for query in asked[:40]]
     yield Measure(
         *("all hits of the library counted, p50", quantile(whole, 0.5), "ms", ""),
         *(quantile(grep, 0.5), "grep -rFc"),
     )
+
+
+def screen(index: Index, query: str) -> None:
+    """Take a first screen of results, each with its first hits."""
+    for result in islice(index.search(query), _SCREEN):
+        list(islice(result.matches, 3))
 
 
 def _finditer(query: str, text: str) -> int:
@@ -110,15 +112,3 @@ def _total(index: Index, query: str) -> int:
 
 def _grep(query: str, folder: Path) -> None:
     subprocess.run(["grep", "-rFc", "-e", query, str(folder)], capture_output=True, check=False)
-
-
-def _queries(texts: list[Document], random: Random, number: int) -> list[str]:
-    """Pieces of one to eight characters of the texts."""
-    made: list[str] = []
-    while len(made) < number:
-        text = random.choice(texts).text
-        at, length = random.randrange(len(text)), random.randint(1, 8)
-        query = text[at : at + length]
-        if query.strip() and "\n" not in query:
-            made.append(query)
-    return made

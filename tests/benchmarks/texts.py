@@ -12,6 +12,8 @@ from reader.text import Block, BlockKind, Blocks, Document
 
 _TOPIC = 150
 """Words that a text comes back to."""
+_DRAWN = 1 << 20
+"""Words, and marks behind them, that are drawn once: of these, texts take stretches."""
 
 
 @cache
@@ -21,21 +23,35 @@ def _dictionary() -> tuple[list[str], list[int]]:
     return [row[0] for row in rows], list(accumulate(int(row[1]) for row in rows))
 
 
+@cache
+def _drawn() -> tuple[list[str], list[str]]:
+    words, weights = _dictionary()
+    random = Random(1)
+    return (
+        random.choices(words, cum_weights=weights, k=_DRAWN),
+        random.choices(("", "，", "。", "2023年", "3.5%"), (80, 12, 6, 1, 1), k=_DRAWN),
+    )
+
+
 def paragraphs(random: Random, characters: int) -> list[str]:
     """Paragraphs of about 120 code points, `characters` in all."""
-    words, weights = _dictionary()
+    (words, weights), (common, marks) = _dictionary(), _drawn()
     topic = random.choices(words, cum_weights=weights, k=_TOPIC)
     made: list[str] = []
     length = 0
     while length < characters:
         count = random.randint(20, 80)
-        common = random.choices(words, cum_weights=weights, k=count)
-        own = random.choices(topic, k=count)
-        chosen = (a if random.random() < 0.5 else b for a, b in zip(common, own, strict=True))
-        marks = random.choices(("", "，", "。", "2023年", "3.5%"), (80, 12, 6, 1, 1), k=count)
-        made.append("".join(map(str.__add__, chosen, marks)) + "。")
+        chosen = _stretch(random, common, count)
+        for at in random.sample(range(count), count // 2):
+            chosen[at] = random.choice(topic)
+        made.append("".join(map(str.__add__, chosen, _stretch(random, marks, count))) + "。")
         length += len(made[-1]) + 1
     return made
+
+
+def _stretch(random: Random, drawn: list[str], count: int) -> list[str]:
+    at = random.randrange(len(drawn) - count)
+    return drawn[at : at + count]
 
 
 def document(parts: list[str], path: Path | None = None) -> Document:
@@ -54,6 +70,18 @@ def documents(count: int, characters: int = 3500, seed: int = 7) -> Iterator[Doc
     """Many documents of about 10 kB each."""
     random = Random(seed)
     return (document(paragraphs(random, characters)) for _ in range(count))
+
+
+def queries(texts: list[Document], random: Random, number: int) -> list[str]:
+    """Pieces of one to eight characters of the texts."""
+    made: list[str] = []
+    while len(made) < number:
+        text = random.choice(texts).text
+        at, length = random.randrange(len(text)), random.randint(1, 8)
+        query = text[at : at + length]
+        if query.strip() and "\n" not in query:
+            made.append(query)
+    return made
 
 
 def numbered(path: Path, size: int, *, one_line: bool = False) -> None:
