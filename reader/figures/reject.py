@@ -54,6 +54,7 @@ _BEFORE_AMOUNT = re.compile(
 )
 """Before a great number in Han numerals that has no unit."""
 
+_ROUND_AFTER = re.compile(r"出头|开外")
 _AMOUNT_AFTER = re.compile(
     r"(?![一-鿿])|左右|上下|以上|以下|以内|之多|之巨|有余|大关|增|升|[降减]|扩|提高|[到至]"
 )
@@ -138,6 +139,8 @@ def _is_bare(mention: Mention, text: str, before: str) -> bool:
 def _is_bare_amount(mention: Mention, text: str, before: str) -> bool:
     """达三十多亿, 超过两千万: a number of ten thousand and more in Han numerals, without a unit."""
     least = mention.value or mention.low
+    if least is not None and least >= 10 and _ROUND_AFTER.match(text, mention.end):
+        return True
     if least is None or least < 10**4 or _EVERY.search(before):
         return False
     return bool(_BEFORE_AMOUNT.search(before) and _AMOUNT_AFTER.match(text, mention.end))

@@ -36,7 +36,7 @@ def scan(text: str, *, taiwan: bool = False) -> list[Mention]:
 
 
 _AND = ("、", "和", "及", "与", "或", "以及")
-_SHARED = (Kind.PERCENT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.WEIGHT)
+_SHARED = (Kind.PERCENT, Kind.MONEY, Kind.AREA, Kind.LENGTH, Kind.WEIGHT, Kind.OTHER)
 
 
 def _sharing_units(text: str, found: list[Mention]) -> list[Mention]:
@@ -46,7 +46,8 @@ def _sharing_units(text: str, found: list[Mention]) -> list[Mention]:
         if text[mention.end - 1] == "分" and after.kind is Kind.MONEY:
             mention.kind = Kind.MONEY if text[mention.end : after.start] in _AND else mention.kind
         lone = mention.sort == "none" or text[mention.end - 1] == "个"
-        if not lone or mention.value is None or after.kind not in _SHARED:
+        short = after.kind is Kind.OTHER and len(after.unit_in(text)) < 2
+        if not lone or short or mention.value is None or after.kind not in _SHARED:
             scale = Decimal(1)
             continue
         starts_line = text[max(0, mention.start - 1) : mention.start] in ("", "\n")

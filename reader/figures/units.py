@@ -93,7 +93,9 @@ def unit_at(text: str, at: int) -> Unit | None:
     if per:
         rate = _rate(per)
         if rate:
-            kind = unit.kind if unit.kind is Kind.MONEY else Kind.OTHER
+            below = _units().get(per.group(1))
+            pieces = unit.kind is Kind.COUNT and below is not None and below.kind is Kind.COUNT
+            kind = unit.kind if unit.kind is Kind.MONEY or pieces else Kind.OTHER  # 件/套
             return Unit(word + rate, unit.name + rate, kind, "unit")
     return unit
 

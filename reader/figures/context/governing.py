@@ -33,8 +33,8 @@ class Time:
     text: str
     bounds: tuple[str, str] | None
     year: int | None
-    once: bool = False
-    """Whether it dates no more than the figure right behind it (由上年的6项)."""
+    only: int | None = None
+    """Where the one figure begins that it dates, if it dates no more (由上年的6项)."""
     weak: bool = False
     """Whether it governs only where no other time does (昨日)."""
 
@@ -53,7 +53,7 @@ _SAME_PERIOD = re.compile(
 _WORDS = re.compile(
     r"(?P<year>前年|去年|今年|明年|上年度?|本年度?|当年|(?<![成产运工毕用])后年(?![产均收度]))(?P<tail>(?:全年|上半年|下半年|前[三二两]季度|第?[一二三四]季度|"
     r"底|末|初|以来|\d{1,2}月|前\d+个月)*)"
-    r"|(?P<day>(?:前|昨|今|明)[天日](?![的之头])|[本上]周(?![期年末边])|(?:报告)?期[内末](?![的间]))"
+    r"|(?P<day>(?:前|昨|今|明)[天日](?![的之头])|[本上]周(?![期年末边])|[本上]学年|(?:报告)?期[内末](?![的间]))"
     r"|(?P<part>(?<!\d)上半年|(?<!\d)下半年|全年|年末|年底|年初(?!以来)|首季|上季度?|本季度?|上月|本月|目前为止)"
     r"|(?P<since>(?:^|(?<=[。，,；;：:]))(?:自|从)?[^，,。；;0-9]{2,16}?以来)"
 )
@@ -66,8 +66,13 @@ _WINDOW_UNITS = ("年", "个月", "月", "载", "年来", "季度", "周年", "�
 _UNTIL = re.compile(r"[到至比较]$")
 _LONGEST = 60
 """Code points of the longest list of years that is one period."""
+_NEAR = 12
+"""Code points within which the figure stands that a time with 的 is said of."""
+
 _ONCE = re.compile(r"(?:由|从|自)$")
-_OF = re.compile(r"的[约近不超逾]{0,2}[\d一二两三四五六七八九十百千负零第-]")
+_OF = re.compile(
+    r"的(?:[约近不超逾]|平均|每[一-鿿]{1,3}){0,3}[\d一二两三四五六七八九十百千负零第-]"
+)
 _YEAR_HEAD = re.compile(r"\D{0,2}\d{2,4}年|[前去今明上本]年度?|[二一][〇零一二三四五六七八九]{3}年")
 YEAR_LIST = re.compile(r"[、和及与,以]{1,2}$")
 
@@ -80,7 +85,8 @@ def governing_times(scene: Scene, governing: Governing) -> list[Time]:
         if mention.is_time and mention.years and _is_aside(scene, mention):
             compared = time_of_mention(scene, mention, [])
             if _OF.match(scene.text, compared.end) and not scene.in_title(mention.start):
-                found.append(replace(compared, once=True))  # 比2012年的3.9万家
+                # 比2012年的3.9万家
+                found.append(replace(compared, only=_dated_by(scene, compared.end)))
         elif mention.is_time and mention.years:
             if mention.kind is Kind.RANGE and scene.in_title(mention.start):
                 continue
@@ -96,14 +102,20 @@ def governing_times(scene: Scene, governing: Governing) -> list[Time]:
             if window:
                 found.append(window)
     found.extend(_from_words(scene, inner, found, governing))
-    found = [_bounded(scene.text, time) for time in found]
+    found = [_bounded(scene, time) for time in found]
     return sorted(found, key=lambda time: time.start)
 
 
-def _bounded(text: str, time: Time) -> Time:
+def _bounded(scene: Scene, time: Time) -> Time:
     """由上年的6项增加到9项: the year from which something moved says nothing of the rest."""
+    text = scene.text
     once = _ONCE.search(text, max(0, time.start - 1), time.start) and _OF.match(text, time.end)
-    return replace(time, once=True) if once else time
+    return replace(time, only=_dated_by(scene, time.end)) if once else time
+
+
+def _dated_by(scene: Scene, end: int) -> int:
+    """Where the figure begins that a time ending at `end` is said of."""
+    return next((m.start for m in scene.ahead(end, end + _NEAR) if not m.is_time), end)
 
 
 def _is_aside(scene: Scene, mention: Mention) -> bool:
@@ -256,7 +268,8 @@ def _from_words(
             end += 2
         elif _COMPARED_STRICT.search(left) and _OF.match(text, end):
             words = scene.passage.words(start, end)
-            times.append(Time(start, end, words, None, None, once=True))  # 高于去年的48%
+            only = _dated_by(scene, end)
+            times.append(Time(start, end, words, None, None, only=only))  # 高于去年的48%
             continue
         elif _COMPARED_STRICT.search(left) or re.match(
             r"同期|同月|同季|末的|的(?!\d)|平均|度?[^，,。；;]{0,6}?相比", text[end : end + 10]

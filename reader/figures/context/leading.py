@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from reader.figures.context.direction import is_change
+from reader.figures.context.direction import is_change, last_of
 from reader.figures.context.phrases import (
     MEASURING,
     NAMES_OF_DEEDS,
@@ -41,6 +41,10 @@ _MORE_THAN = re.compile(
 )
 """比全国高|0.9个百分点."""
 
+_AGAINST = re.compile(r"较(?!大|小|高|低|为|强|好|多|少)|比(?![例重率值赛分价亚])")
+"""较前一日放量: what begins so is no noun; the figure measures what the one before did."""
+
+_SAID = re.compile(r"预计|预估|显示|透露|公布")
 _MORE_ENDS = frozenset("高低多少快慢长短重轻出了近约超逾过")
 
 _FROM_WHAT = re.compile(r"(?:由|从)[^，,。；;、由从]{1,12}的$")
@@ -84,6 +88,8 @@ def leading_phrase(
     start = behind_times(scene, start, end)
     begin = start
     start = strip_leading(text, start, end)
+    said = last_of(_SAID, text[start:end])
+    start = strip_leading(text, start + said.end(), end) if said else start
     start, end = _without_each(text, start, end)
     if end <= start:
         return None, (begin, end) if text[begin:end] in _CAUSES else None
@@ -99,7 +105,7 @@ def leading_phrase(
     else:
         subject = _subject_end(text, start, end)
         end = subject if subject else end
-    if text[start:end] in _LASTING_PRONOUNS or end <= start:
+    if text[start:end] in _LASTING_PRONOUNS or end <= start or _AGAINST.match(text, start):
         return None, None
     return (start, end), None
 
@@ -111,6 +117,8 @@ def _without_each(text: str, start: int, end: int) -> Stretch:
         return start, end
     before, rest = trimmed_end(text, start, each.start()), text[each.end() : end]
     verb = is_change(rest) or finder("finite").at(text, each.end()) == rest
+    if text[start : each.start()] == "平均":
+        return each.end(), end
     if text[start : each.start()] in _LASTING_PRONOUNS:
         return start, end  # 人均每天消费
     if before > start and (verb or before < each.start()):

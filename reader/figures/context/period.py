@@ -21,8 +21,6 @@ _LASTING = re.compile(
 _NO_PERIOD_UNITS = ("岁", "周岁", "月龄")
 _TIMES_BACK = 6
 """Times looked at, from the last one back."""
-_NEXT = 5
-"""Code points between a time and the one figure that it dates: 的, 底的约."""
 
 
 def date_figures(scene: Scene, governing: Governing) -> None:
@@ -51,7 +49,7 @@ def _last(
     """The time before a figure that governs it; weak ones only if asked for."""
     at = bisect_right(starts, mention.start)
     for time in reversed(times[max(0, at - _TIMES_BACK) : at]):
-        if (weak or not time.weak) and (not time.once or mention.start - time.end < _NEXT):
+        if (weak or not time.weak) and time.only in (None, mention.start):
             return time
     return None
 

@@ -156,7 +156,7 @@ def _is_inside_noun(text: str, at: int, verb: str, end: int) -> bool:
     )
 
 
-_NOMINAL = re.compile(r"[类型性者人式级的区点站员率量]|企业|单位|项目|工程|设施|产品")
+_NOMINAL = re.compile(r"[类型性者人式级的区点站员率量]|企业|公司|单位|项目|工程|设施|产品")
 """What makes a verb at the head of a phrase part of a noun: 退出|类电站."""
 
 
