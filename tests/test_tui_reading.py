@@ -171,6 +171,14 @@ async def test_narrow_screens_open_panels_over_the_page(report: Path) -> None:
         assert screen.page.has_focus
 
 
+async def test_panels_over_the_page_take_each_others_place(report: Path) -> None:
+    async with reading(report, size=(80, 24)) as (pilot, screen):
+        await press(pilot, "o", "f")
+        assert (screen.outline.display, screen.figures.display) == (False, True)
+        await press(pilot, "o")
+        assert (screen.outline.display, screen.figures.display) == (True, False)
+
+
 @pytest.mark.parametrize(("columns", "han"), [(80, 38), (120, 36), (160, 39), (200, 40)])
 async def test_lines_hold_36_to_40_han(report: Path, columns: int, han: int) -> None:
     """The measure that reads best, at every usual width, panels beside the page included."""

@@ -79,6 +79,13 @@ async def test_all_hits_are_listed_by_section_and_narrowed(report: Path) -> None
         assert not screen.hits
 
 
+async def test_the_list_opens_at_the_hit_that_is_shown(report: Path) -> None:
+    async with reading(report) as (pilot, screen):
+        await press(pilot, "slash", *"花去", "enter", "n", "n", "n", "H")
+        assert screen.match == 3
+        assert screen.query_one(HitsPanel).value == screen.hits[3]
+
+
 async def test_the_count_opens_the_list_and_a_row_can_be_clicked(report: Path) -> None:
     async with reading(report, size=(80, 24)) as (pilot, screen):
         await press(pilot, "H")

@@ -1,7 +1,9 @@
 """The pop-up of a word and the list of words, on the screen."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -9,9 +11,12 @@ from reader.chinese.ruby_for import RubyFor, Words
 from reader.chinese.script import Script
 from reader.chinese.styles import Romanization
 from reader.chinese.tones import syllables
+from reader.chinese.vocabulary import Vocable
 from reader.library import Library
+from reader.reading.wording import Wording
 from reader.tui.screens.word import WordCard
 from reader.tui.screens.words import VocabularyRows, WordsScreen
+from reader.tui.widgets.bar import StatusBar
 from reader.tui.widgets.page import Page
 from reader.view import ViewOptions
 from tests.tui import fill, notices, page_text, press, reading, settle
@@ -226,3 +231,21 @@ async def test_a_click_on_a_reading_or_with_the_right_button_asks_for_the_word(p
             assert isinstance(card, WordCard)
             assert card._word.text == "银行"
             await press(pilot, "escape")
+
+
+async def test_words_of_a_part_are_told_as_such(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(_: Wording, tell: Callable[[None, float], bool]) -> list[Vocable]:
+        while tell(None, 0.4):
+            sleep(0.01)
+        return []
+
+    monkeypatch.setattr(Wording, "gather", slowly)
+    async with reading(path) as (pilot, _):
+        await pilot.press("W")
+        await pilot.pause(0.1)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, WordsScreen)
+        bar = pilot.app.screen.query_one(StatusBar)
+        assert "only 40 % counted" in bar.render_line(0).text

@@ -583,6 +583,7 @@ WORDS: dict[str, str] = {
     "wherever “{word}” stands, in every text": "各篇中凡有“{word}”之处",
     "zhang1 or zhāng; 5 is the neutral tone": "写作 zhang1 或 zhāng；5 为轻声",
     "{count} words": "{count} 个词",
+    "only {done} % counted": "只统计了 {done} %",
     "{done} % counted (Esc stops)": "已统计 {done} %（Esc 停止）",
     "“{text}” is no syllable; write zhang1 or zhāng.": "“{text}”不是音节；请写作 zhang1 或 zhāng。",
     "most frequent first": "频次从高到低",

@@ -583,6 +583,7 @@ WORDS: dict[str, str] = {
     "wherever “{word}” stands, in every text": "各篇中凡有「{word}」之處",
     "zhang1 or zhāng; 5 is the neutral tone": "寫作 zhang1 或 zhāng；5 為輕聲",
     "{count} words": "{count} 個詞",
+    "only {done} % counted": "只統計了 {done} %",
     "{done} % counted (Esc stops)": "已統計 {done} %（Esc 停止）",
     "“{text}” is no syllable; write zhang1 or zhāng.": "「{text}」不是音節；請寫作 zhang1 或 zhāng。",
     "most frequent first": "頻次從高到低",

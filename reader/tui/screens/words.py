@@ -94,6 +94,7 @@ class WordsScreen(Destination):
     async def _gather(self) -> None:
         """Count the words, showing what there is at ever longer intervals."""
         loop, status = asyncio.get_running_loop(), self.query_one(StatusBar)
+        counted = 0.0
 
         def told(words: "list[Vocable] | None", share: float) -> None:
             if self._going and stands(self):
@@ -104,11 +105,13 @@ class WordsScreen(Destination):
         def tell(words: "list[Vocable] | None", share: float) -> bool:
             if self._going and not loop.is_closed():
                 loop.call_soon_threadsafe(told, words, share)
+            nonlocal counted
+            counted = share
             return self._going
 
         self._take(await in_background(self._reading.wording.gather, tell))
-        self._going = False
-        status.set_facts([])
+        stopped, self._going = not self._going, False
+        status.set_facts([tr("only {done} % counted", done=int(counted * 100))] * stopped)
 
     def _take(self, words: "list[Vocable]") -> None:
         self._words = words

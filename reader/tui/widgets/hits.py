@@ -33,10 +33,14 @@ class HitsPanel(FilteredRows):
         self._document: Document | None = None
         self._hits = Hits()
         self._shown = HitRows(None, Hits(), [], "", 0)
+        self._wanted: int | None = None
 
-    def show(self, document: Document, hits: Hits) -> None:
-        """Show other hits; what was typed to filter them still holds."""
-        self._document, self._hits = document, hits
+    def show(self, document: Document, hits: Hits, at: int | None = None) -> None:
+        """Show other hits; what was typed to filter them still holds.
+
+        The cursor is put on the hit that begins at the source offset `at`, if one is given.
+        """
+        self._document, self._hits, self._wanted = document, hits, at
         self.border_title = tr("Hits")
         self.filter_rows()
 
@@ -53,7 +57,8 @@ class HitsPanel(FilteredRows):
             await asyncio.sleep(_REST)
             shown = await in_background(sift, document, hits, typed)
         groups = await in_background(by_section, document, shown)
-        at = getattr(self.value, "start", None)
+        at = getattr(self.value, "start", None) if self._wanted is None else self._wanted
+        self._wanted = None
         self._shown = HitRows(document, shown, groups, self._title(len(shown)), self.row_width)
         self.set_rows(self._shown, keep=False)
         if at is not None:

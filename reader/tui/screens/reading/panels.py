@@ -28,6 +28,7 @@ class Panels(ReadingBase):
     """Actions on panels."""
 
     hits: Hits
+    match: int
     _hits_panel: "HitsPanel | None" = None
     _following = False
     """Whether what stands round the page is about to follow it."""
@@ -70,7 +71,8 @@ class Panels(ReadingBase):
             if not self.hits:
                 self.tell("Nothing is sought: / finds a word.")
                 return
-            self._hits_panel.show(self.reading.document, self.hits)
+            shown = self.hits[max(0, self.match)]
+            self._hits_panel.show(self.reading.document, self.hits, shown.start)
         self._toggle(self._hits_panel)
 
     async def action_hits_filter(self) -> None:
@@ -105,7 +107,8 @@ class Panels(ReadingBase):
         panel.display = not panel.display
         if panel.display:
             for other in self.panels:
-                if other not in (panel, self.outline) and panel is not self.outline:
+                apart = self.outline in (panel, other) and not self.narrow
+                if other is not panel and not apart:
                     other.display = False
             panel.focus()
         else:
