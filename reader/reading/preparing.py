@@ -24,11 +24,15 @@ def prepare(options: ViewOptions) -> None:
 
 
 def prepare_words() -> None:
-    """Load the dictionaries of words. Takes up to two seconds the first time."""
-    from reader.chinese import dictionary, segmentation
+    """Load the dictionaries of words. Takes up to three seconds the first time.
+
+    Of what readings need only the network is left for the first time they are asked for.
+    """
+    from reader.chinese import dictionary, lexicon, segmentation
 
     segmentation.warm()
     dictionary.warm()
+    lexicon.warm()
 
 
 def prepare_marks(document: Document) -> None:

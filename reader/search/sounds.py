@@ -107,7 +107,7 @@ def _characters() -> dict[str, str]:
     from reader.chinese import lexicon
 
     by_sound: dict[str, dict[str, None]] = {}
-    for character, readings in lexicon.warm().characters.items():
+    for character, readings in lexicon.warm().characters():
         for reading in {each[:-1] for each in readings.split(" ")}:
             for key in (reading, reading[0].upper()):
                 by_sound.setdefault(key, {})[character] = None
