@@ -1,5 +1,6 @@
 """Tables wider than the page: aligned, scrolled sideways, nothing of them lost."""
 
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from textual.events import MouseScrollDown
 
 from reader.chinese.styles import Romanization
 from reader.layout import DocumentLayout, Line, Place, Role, Setup
-from reader.layout.sideways import LEFT, RIGHT, column_of, window
+from reader.layout.sideways import BORDER, LEFT, RIGHT, column_of, pinned_of, window
 from reader.layout.table import WIDEST
 from reader.text import BlockKind
 from reader.tui.widgets.sideways import STEP
@@ -46,21 +47,32 @@ def test_windows_show_all_of_a_table(table: str, columns: int, room: int, read: 
             assert window(line, 7, room) is line
             continue
         seen: dict[int, str] = {}
-        for shift in range(0, line.width + 1, room - 5):
+        for shift in range(0, line.width + 1, room - 5 - pinned_of(line, room)):
             shown = window(line, shift, room)
             assert shown.width == sum(cell_len(s.text) for s in shown.segments) <= room
             assert (shown.start, shown.end) == (line.start, line.end)
-            assert shown.text.startswith(LEFT) == (shift > 0 and bool(line.segments))
+            moved = shift > 0 and bool(line.segments)
+            pinned = pinned_of(line, room) if moved else 0
+            assert _signs(shown) == [pinned] * moved
             assert shown.text.endswith(RIGHT) == (line.width > shift + room)
             for segment in shown.segments:
                 if segment.role is Role.TEXT and segment.even:
                     assert len(segment.text) == segment.end - segment.start
                     seen.update(enumerate(segment.text, segment.start))
                     x = column_of(shown, segment.start)
-                    assert x + shift == column_of(line, segment.start) or not segment.width
+                    hidden = shift if x >= pinned else 0
+                    assert x + hidden == column_of(line, segment.start) or not segment.width
         whole = {at: c for s in line.segments if s.even for at, c in enumerate(s.text, s.start)}
         if line.role is Role.TEXT:
             assert {at: c for at, c in whole.items() if c.strip()}.items() <= seen.items()
+
+
+def _signs(line: Line) -> list[int]:
+    """The cells in which a sign stands for what is out of sight on the left."""
+    places = zip(
+        line.segments, accumulate((s.width for s in line.segments), initial=0), strict=False
+    )
+    return [x for s, x in places if s.role is Role.BLANK and s.text in (LEFT, BORDER)]
 
 
 def test_a_wide_table_stays_one_where_it_can_be_scrolled() -> None:
@@ -74,6 +86,18 @@ def test_a_wide_table_stays_one_where_it_can_be_scrolled() -> None:
 def _cells(line: Line) -> str:
     """The row with one character a cell."""
     return "".join(c + "\0" * (cell_len(c) - 1) for c in line.text)
+
+
+def test_the_first_column_stays_in_sight() -> None:
+    for row in wide_rows(WIDE, 60):
+        shown = window(row, 100, 60).text
+        assert shown[: shown.index(BORDER)] == row.text[: row.text.index("|", 1)]
+        assert "2010年" not in shown
+
+
+def test_a_wide_first_column_leaves_room_for_the_others() -> None:
+    row = wide_rows(f"| {'长' * 20} | {'乙' * 20} |\n| 甲 | 乙 |", 60)[0]
+    assert window(row, 8, 60).text.startswith(LEFT)
 
 
 def test_elsewhere_no_line_is_too_wide_and_nothing_is_lost() -> None:

@@ -9,7 +9,7 @@ from reader.layout.lines import Line, Role, Segment, Setup
 from reader.layout.ruby import Placed, Spacing
 from reader.layout.segments import blank, runs, source_of, uneven
 from reader.layout.styles import Align, Indents, indents, style_of
-from reader.layout.table import WIDEST, stops
+from reader.layout.table import NO_COLUMNS, WIDEST, columns_of
 from reader.layout.tabs import expand_tabs
 from reader.layout.width import cells
 from reader.text import BlockKind
@@ -33,7 +33,9 @@ class PartLayout:
         self._align = style_of(view.kind, view.text).align
         look = indents(view.kind, view.level, view.text, self._columns, setup.indent)
         self._view, self._spacing = _spaced(view, self._columns - look.first, setup.sideways)
-        self._overflows = self._spacing is not None and self._spacing.width > self._columns
+        table = self._spacing.table if self._spacing is not None else NO_COLUMNS
+        self._overflows = table.width > self._columns
+        self._pinned = table.first
         if self._overflows:
             self._columns = WIDEST
         self._starts: list[int] = []
@@ -130,7 +132,8 @@ class PartLayout:
 
     def _made(self, segments: tuple[Segment, ...], role: Role, start: int, end: int) -> Line:
         view = self._view
-        return Line(segments, view.block, view.kind, view.level, role, start, end, self._overflows)
+        place = view.block, view.kind, view.level, role, start, end
+        return Line(segments, *place, self._overflows, self._pinned)
 
     def _top(self, index: int) -> int:
         return self._tops[index] - (self._above[index] and not self._setup.ruby_below)
@@ -225,9 +228,9 @@ class PartLayout:
 def _spaced(view: View, columns: int, sideways: bool) -> tuple[View, Spacing | None]:
     """The view to be set, tabs expanded, and what spaces its characters, if anything does."""
     if view.kind is BlockKind.TABLE:
-        aligned, width = stops(view.text, Spacing(view.text, view.ruby))
-        if aligned and width <= (WIDEST if sideways else columns):
+        table = columns_of(view.text, Spacing(view.text, view.ruby))
+        if table and table.width <= (WIDEST if sideways else columns):
             view = replace(view, text=view.text.replace("\t", " "))
-            return view, Spacing(view.text, view.ruby, aligned, width)
+            return view, Spacing(view.text, view.ruby, table)
     view = expand_tabs(view, columns)
     return view, Spacing(view.text, view.ruby) if view.ruby else None

@@ -67,6 +67,8 @@ class Line:
     end: int
     wide: bool = False
     """Whether it is a row of a table wider than the page."""
+    pinned: int = 0
+    """Cells of the first column of such a table."""
 
     @property
     def text(self) -> str:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reader.layout.breaking import Pen
+from reader.layout.table import NO_COLUMNS, Columns
 from reader.layout.width import EMOJI, JOINER, cells, char_cells
 from reader.view import Ruby
 
@@ -37,15 +38,14 @@ class Spacing:
         self,
         text: str,
         ruby: Sequence[Ruby] = (),
-        stops: Sequence[tuple[int, int]] = (),
-        width: int = 0,
+        table: Columns = NO_COLUMNS,
     ) -> None:
-        """Take the view's text, its readings, and `stops`: (offset, cells before it)."""
+        """Take the view's text, its readings, and its columns, if it is a table."""
         self._text = text
-        self.width = width
-        """Cells of the widest line, where there are stops."""
+        self.table = table
         self._events: list[tuple[int, Ruby | int]] = sorted(
-            [*stops, *((reading.start, reading) for reading in ruby)], key=lambda event: event[0]
+            [*table.stops, *((reading.start, reading) for reading in ruby)],
+            key=lambda event: event[0],
         )
         self._starts = [at for at, _ in self._events]
         self._widths = {reading.text: cells(reading.text) for reading in ruby}

@@ -6,25 +6,36 @@ from dataclasses import replace
 from reader.layout.lines import Line, Role, Segment
 from reader.layout.segments import blank
 from reader.layout.tokens import CLUSTER
-from reader.layout.width import cells
+from reader.layout.width import cells, char_cells
 
 LEFT, RIGHT = "‹", "›"
 """Signs of one cell in place of what goes on out of sight."""
+BORDER = "│"
+"""The same behind a column that stays in sight, where it is drawn in one cell."""
+
+
+def pinned_of(line: Line, room: int) -> int:
+    """Cells of the first column of a wide table, where it leaves half of the room to others."""
+    return line.pinned if line.pinned * 2 <= room else 0
 
 
 def window(line: Line, shift: int, room: int) -> Line:
     """What is in sight of a line where `shift` cells are left of the page and `room` are on it.
 
-    Only lines of wide tables move. The last cell in sight on a side where the line goes on
-    holds a sign for that.
+    Only lines of wide tables move, their first column does not. The last cell in sight on a
+    side where the line goes on holds a sign for that.
     """
     if not line.wide or (not shift and line.width <= room):
         return line
     before = shift > 0 and bool(line.segments)
     behind = line.width > shift + room
-    low, high = shift + before, shift + room - behind
+    pinned = pinned_of(line, room) if before else 0
+    low, high = shift + pinned + before, shift + room - behind
     at = line.start
-    shown = [Segment(LEFT, 1, at, at, Role.BLANK)] * before
+    shown = list(_between(line, 0, pinned))
+    shown += blank(pinned - sum(segment.width for segment in shown), at)
+    sign = BORDER if pinned and char_cells(BORDER) == 1 else LEFT
+    shown += [Segment(sign, 1, at, at, Role.BLANK)] * before
     shown += _between(line, low, max(low, high))
     shown += [Segment(RIGHT, 1, line.end, line.end, Role.BLANK)] * behind
     return replace(line, segments=tuple(shown))

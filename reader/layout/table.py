@@ -7,6 +7,7 @@ done, and is set as plain lines where not.
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from reader.layout.breaking import Pen, Setter
 
@@ -21,14 +22,26 @@ Cell = tuple[int, int]
 """Start and end offset of a cell's text, its border not included."""
 
 
-def stops(text: str, setter: Setter) -> tuple[list[tuple[int, int]], int]:
-    """Where the cells and borders of a table begin, (offset, cells before it on its line); and
-    the width of the whole in cells. Nothing where the table has no columns.
-    """
+class Columns(NamedTuple):
+    """How the columns of a table stand."""
+
+    stops: Sequence[tuple[int, int]] = ()
+    """Where its cells and borders begin: (offset, cells before it on its line)."""
+    width: int = 0
+    """Cells of the whole."""
+    first: int = 0
+    """Cells of the first column that holds anything, up to the border behind it."""
+
+
+NO_COLUMNS = Columns()
+
+
+def columns_of(text: str, setter: Setter) -> Columns | None:
+    """The columns of a table, or None where it has none."""
     rows = [list(_cells(text, start, end)) for start, end in _lines(text)]
     count = max((len(row) for row in rows), default=0)
     if count < 2:
-        return [], 0
+        return None
     sides = _sides(text, rows, count)
     widths = [[max(setter.advance(Pen(0, -1), *cell)) for cell in row] for row in rows]
     room = [max((row[at] for row in widths if at < len(row)), default=0) for at in range(count)]
@@ -42,7 +55,8 @@ def stops(text: str, setter: Setter) -> tuple[list[tuple[int, int]], int]:
                 found.append((start - 1, lefts[at] - 1))
             if start < end:
                 found.append((start, lefts[at] + (room[at] - width) * sides[at] // 2))
-    return found, lefts[-1] - 1
+    first = next((at for at, width in enumerate(room) if width), 0)
+    return Columns(found, lefts[-1] - 1, lefts[first + 1] - 1)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,7 @@
 """A laid-out line and the spans over it, as Rich segments."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import pairwise
 
 from rich.segment import Segment as RichSegment
 from rich.style import Style
@@ -22,9 +21,18 @@ def segments_of(pieces: Iterable[Piece]) -> list[RichSegment]:
     """Pieces as segments, neighbours of one style as one.
 
     What changes the style of a terminal takes some forty bytes, more than most pieces have.
+    A text behind blanks begins a segment: so it stands at its cell in pictures of the screen
+    (SVG) too, whose fonts may have Han narrower than two cells.
     """
-    runs = groupby(pieces, itemgetter(1))
-    return [RichSegment("".join(text for text, _ in run), style) for style, run in runs]
+    runs: list[tuple[list[str], Style]] = []
+    for text, style in pieces:
+        if not text:
+            continue
+        if runs and runs[-1][1] == style and (text.isspace() or not runs[-1][0][-1].isspace()):
+            runs[-1][0].append(text)
+        else:
+            runs.append(([text], style))
+    return [RichSegment("".join(texts), style) for texts, style in runs]
 
 
 def paint(

@@ -285,7 +285,7 @@ class RowList(ScrollView, can_focus=True):
             left, used = [*cut, Segment("…", style)], cut.cell_length + char_cells("…")
         gap = Segment(" " * (room - used), style)
         gutter = Segment(sign("│") if marked else " ", style)
-        return Strip([gutter, *left, gap, *tail]).adjust_cell_length(width, style).simplify()
+        return Strip([gutter, *left, gap, *tail]).adjust_cell_length(width, style)
 
     def _look_of(self, first: int, value: Any, *, marked: bool) -> str:
         """The look of the row that begins at `first`; "" for none of its own."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reader.layout import Line
-from reader.layout.sideways import column_of, window
+from reader.layout.sideways import column_of, pinned_of, window
 
 STEP = 8
 """Cells that a key or a notch of the wheel scrolls."""
@@ -31,8 +31,9 @@ class Sideways:
         if not line.wide:
             return False
         column, before = column_of(line, offset), self._shift
-        if column <= before:
-            self._shift = max(0, column - STEP)
+        pinned = pinned_of(line, room)
+        if pinned <= column <= before + pinned:
+            self._shift = max(0, column - pinned - STEP)
         elif column + 3 > before + room:  # its two cells, and the sign for what follows
             self._shift = column + STEP - room
         return self._shift != before
