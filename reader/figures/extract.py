@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from reader.figures.above import Above
 from reader.figures.context import Governing, Scene, understand
 from reader.figures.explain import explanation, spread
 from reader.figures.formulas import Zone, zones
+from reader.figures.lent import lent_year
 from reader.figures.mention import Mention
 from reader.figures.model import Extraction, Figure, Formula, Kind, Relation
 from reader.figures.numerals import plain
@@ -33,6 +35,8 @@ def extract(document: Document, start: int = 0, end: int | None = None) -> Extra
             continue
         passage, table = _passage(document, first, index - 1)
         section, governing = above.at(passage.origin)
+        if table:
+            governing = _captioned(governing, caption, above.taiwan)
         scene, barred = _read(passage, governing, above.taiwan)
         mentions = scene.mentions
         if table:
@@ -43,6 +47,15 @@ def extract(document: Document, start: int = 0, end: int | None = None) -> Extra
         figures.extend(_figure(scene, mention, section) for mention in mentions)
     words = ["".join(document.text[f.start : f.end].split()) for f in formulas]
     return Extraction(tuple(figures), tuple(spread(formulas, words)))
+
+
+def _captioned(governing: Governing, caption: str, taiwan: bool) -> Governing:
+    """What governs a table: the year of the line above it, where that is a caption with one."""
+    line = caption.rsplit("\n", 1)[-1]
+    lent = lent_year(line, taiwan=taiwan) if not line.endswith(("。", "，", "；")) else None
+    if lent is None:
+        return governing
+    return replace(governing, period=lent.period, year=lent.year, bounds=lent.bounds)
 
 
 def _last_row(document: Document, index: int) -> int:

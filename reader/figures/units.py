@@ -68,8 +68,17 @@ _TIME_AFTER_GE = re.compile(
 )
 
 
-_NO_SCORE = frozenset("机项公店行局院校会组支类为成别布享")
-"""After 分 these make another word: 15分项, 3分公司."""
+_OTHER_WORD = {
+    "分": frozenset("机项公店行局院校会组支类为成别布享"),
+    "负": frozenset("责担债荷面增重"),
+    "胜": frozenset("利任出负率"),
+    "平": frozenset("均等台安稳"),
+    "局": frozenset("部面势"),
+    "院": frozenset("校士长区内线"),
+    "校": frozenset("长区园友方"),
+    "球": frozenset("员队迷场"),
+}
+"""Characters that make another word of a unit before them: 15分项, 12315负责."""
 
 
 def unit_at(text: str, at: int) -> Unit | None:
@@ -85,7 +94,7 @@ def unit_at(text: str, at: int) -> Unit | None:
         return None
     unit = _units()[word]
     end = at + len(word)
-    if word == "分" and text[end : end + 1] in _NO_SCORE:
+    if text[end : end + 1] in _OTHER_WORD.get(word, ()):
         return None
     if _LATIN.match(word[-1]) and _LATIN.match(text, end):
         return None

@@ -66,7 +66,7 @@ _NO_MEASURE = re.compile(
     r"来|间|以来|内(?!容)|年均|期间|排|位|居|名列|蝉联|保持|稳|[一-鿿]{0,2}增长|[一-鿿]{0,2}第"
 )
 _CHANGED = re.compile(
-    r"(?:持续|明显|稳步|大幅|不断|进一步|显著|全面|快速|逐步|总体|平稳)*(?:增长|提升|提高|下降|回升|加快|改善|优化|扩大|向好|上升|增强|"
+    r"(?:持续|明显|稳步|大幅|不断|一路|逐[年月]|连年|双双|进一步|显著|全面|快速|逐步|总体|平稳)*(?:增长|提升|提高|下降|回升|加快|改善|优化|扩大|向好|上升|增强|"
     r"减少|精简|压减|降低|发展|运行|突破|减轻|回落|放缓|恢复|好转|完成|实现|达到|下探|下挫|下滑|攀升|走高|走低)"
 )
 
@@ -246,7 +246,7 @@ def _share(scene: Scene, mention: Mention, previous: Mention | None) -> str | No
         mention.subject = whole or None
     if part is None:
         return f"占{whole}" if whole else None
-    return f"{part}占{whole}"
+    return f"{part.removesuffix('占')}占{whole}"
 
 
 def _inherited(scene: Scene, mention: Mention, previous: Mention | None) -> str | None:

@@ -181,6 +181,8 @@ def following(text: str, start: int, limit: int) -> int:
         verb = verbs.at(text, at)
         if verb == "比" and text[at + 1 : at + 2] in ("赛", "例", "率", "值"):
             verb = None
+        if verb == "则" and text[at - 1] in "原规准细法守总附":
+            verb = None
         if verb is not None and not (at == start and _NOMINAL.match(text, at + len(verb))):
             break
         if c == "有" and at - start > 1 and _HAS.match(text, at - 1):
