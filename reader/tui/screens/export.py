@@ -35,7 +35,7 @@ class ExportScreen(Screen[Wanted | None]):
     AUTO_FOCUS = "#formats"
     DEFAULT_CSS = """
     ExportScreen Input { margin: 1 1; }
-    ExportScreen #formats { width: 34; border-right: vkey $panel; }
+    ExportScreen #formats { width: 43%; min-width: 34; max-width: 52; border-right: vkey $panel; }
     ExportScreen #preview { width: 1fr; }
     """
 

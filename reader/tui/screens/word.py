@@ -95,8 +95,8 @@ class WordCard(Dialog):
         count = "…" if self._here is None else self._here
         found = tr("Find all {count} in this text", count=count)
         yield Row(((f"/ {found}", "strong"),), Asked("find", word.text))
-        if self._library is not None:
-            hits, texts = self._library
+        hits, texts = self._library or (0, 0)
+        if hits:
             found = tr("Find {hits} in {texts} texts of the library", hits=hits, texts=texts)
             yield Row(((f"L {found}", "strong"),), Asked("library", word.text))
 
