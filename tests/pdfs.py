@@ -142,7 +142,7 @@ def pdf(
 
 
 def _file(bodies: Mapping[int, bytes], trailer: str) -> bytes:
-    written = b"%PDF-1.7\n"
+    written = bytearray(b"%PDF-1.7\n")
     places = {}
     for number, body in sorted(bodies.items()):
         places[number] = len(written)
@@ -152,7 +152,9 @@ def _file(bodies: Mapping[int, bytes], trailer: str) -> bytes:
     for number in range(1, len(bodies) + 1):
         written += b"%010d 00000 n \n" % places[number]
     size = len(bodies) + 1
-    return written + f"trailer<</Size {size}{trailer}>>\nstartxref\n{start}\n%%EOF\n".encode()
+    return (
+        bytes(written) + f"trailer<</Size {size}{trailer}>>\nstartxref\n{start}\n%%EOF\n".encode()
+    )
 
 
 def _stream(data: str) -> bytes:

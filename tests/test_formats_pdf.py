@@ -7,6 +7,7 @@ import pytest
 
 from reader import formats
 from reader.errors import ReaderError
+from reader.formats.pdf import child, pages, process
 from reader.text import Document
 from reader.text.blocks import BlockKind
 from tests.pdfs import Measure, Set, Sheet, pdf, set_text, width_of
@@ -28,6 +29,14 @@ COUNTED = [
 ]
 """Each line has a digit, the only shapes that a PDF without fonts inside surely has: what runs
 upwards or downwards without any takes no room for pdfium, and is not told."""
+
+far = process.answer
+
+
+@pytest.fixture(autouse=True)
+def near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in this process, since starting one takes longer than all else."""
+    monkeypatch.setattr(process, "answer", child.said_of)
 
 
 def read(data: bytes) -> Document:
@@ -54,7 +63,8 @@ def test_paragraphs_are_told_by_how_they_stand(how: Measure) -> None:
     assert lines(read(pdf(set_text(PARAGRAPHS, how)))) == PARAGRAPHS
 
 
-def test_it_is_known_whatever_its_name(tmp_path: Path) -> None:
+def test_it_is_known_whatever_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "answer", far)
     path = tmp_path / "果园.txt"
     path.write_bytes(pdf(set_text(PARAGRAPHS)))
     document = formats.load(path)
@@ -128,6 +138,49 @@ def test_what_cannot_be_read_is_said() -> None:
     whole = pdf(set_text(PARAGRAPHS))
     for data in (b"%PDF-1.7\n%\xe2\xe3", b"%PDF-1.7\n" + bytes(5000), whole[:300]):
         assert "damaged" in refused(data)
+
+
+def test_what_is_locked_is_said() -> None:
+    keys = f"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<{'5a' * 32}>/U<{'a5' * 32}>>>"
+    data = pdf(set_text(PARAGRAPHS), trailer=f"{keys}/ID[<{'00' * 16}><{'00' * 16}>]")
+    assert "password" in refused(data)
+
+
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", "damaged"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", "too long"),
+        ("import time; time.sleep(60)", "too long"),
+        ("raise RuntimeError", "damaged"),
+        ("print('{')", "damaged"),
+    ],
+)
+def test_what_ends_the_other_process_ends_no_more(
+    start: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "answer", far)
+    monkeypatch.setattr(process, "_START", start)
+    monkeypatch.setattr(process, "_WAIT", 0.7 if "sleep" in start else 30)
+    assert said in refused(pdf(set_text(PARAGRAPHS)))
+
+
+@pytest.mark.parametrize("limit", ["PAGES", "GLYPHS", "CROWDED"])
+def test_too_much_is_refused(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, limit, 1)
+    with pytest.raises(pages.TooMuch):
+        list(pages.File(pdf(set_text(PARAGRAPHS, Measure(bottom=700)))).pages())
+
+
+def test_numbers_that_no_page_has() -> None:
+    places = [(1e30, 1e30, 12.0), (90.0, 1e9, 12.0), (90.0, 700.0, 1e38), (-1e38, 700.0, 12.0)]
+    wild = [Set("很远", x, y, size) for x, y, size in places]
+    found = lines(read(pdf([[*wild, *set_text(PARAGRAPHS)[0].runs]])))
+    assert found == PARAGRAPHS
+
+
+def test_pages_of_which_each_says_the_same_are_not_empty() -> None:
+    assert read(pdf([[Set("请勿打印", 90, 700)]] * 4)).text.count("请勿打印") == 4
 
 
 def test_a_damaged_table_of_contents_of_the_file_does_no_harm() -> None:

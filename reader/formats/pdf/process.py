@@ -48,6 +48,22 @@ class Told:
 
 def ask(data: bytes) -> Told:
     """What the PDF in `data` holds. Raises Trouble."""
+    try:
+        said = json.loads(answer(data))
+    except ValueError as error:
+        raise Trouble("damaged") from error
+    if "error" in said:
+        raise Trouble(said["error"])
+    content = Content(tuple(Part(*part) for part in said["parts"]), said["body"])
+    bookmarks = tuple(Bookmark(*entry) for entry in said["bookmarks"])
+    return Told(content, said["pages"], said["bad"], said["title"], said["author"], bookmarks)
+
+
+def answer(data: bytes) -> bytes:
+    """What the other process says of the PDF in `data`. Raises Trouble where it does not end well.
+
+    It finds its modules where this one does.
+    """
     paths = os.pathsep.join(path for path in sys.path if path)
     try:
         done = subprocess.run(
@@ -63,12 +79,7 @@ def ask(data: bytes) -> Told:
         raise Trouble("slow") from error
     if done.returncode:
         raise Trouble("slow" if -done.returncode in _OUT_OF_TIME else "damaged")
-    said = json.loads(done.stdout)
-    if "error" in said:
-        raise Trouble(said["error"])
-    content = Content(tuple(Part(*part) for part in said["parts"]), said["body"])
-    bookmarks = tuple(Bookmark(*entry) for entry in said["bookmarks"])
-    return Told(content, said["pages"], said["bad"], said["title"], said["author"], bookmarks)
+    return done.stdout
 
 
 _OUT_OF_TIME = (24, 9)

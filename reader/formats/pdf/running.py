@@ -45,10 +45,11 @@ def without_running(pages: Sequence[Sequence[Stretch]]) -> list[list[Stretch]]:
                 if row not in running and not (len(pages) == 1 and _is_folio(row, top)):
                     break
                 dropped[row.page].add(row.row)
-    return [
+    kept = [
         [stretch for stretch in stretches if stretch.row not in dropped[page]]
         for page, stretches in enumerate(pages)
     ]
+    return kept if any(kept) else [list(stretches) for stretches in pages]
 
 
 def _edge(stretches: Sequence[Stretch], page: int, *, top: bool) -> Iterator[_Row]:
