@@ -16,7 +16,7 @@ from reader.library import Entry, Library
 from reader.library.listing import order_named
 from reader.reading import Reading
 from reader.settings import absolute
-from reader.tui.background import in_background
+from reader.tui.background import in_background, keep_all
 from reader.tui.commands import Scope, bindings
 from reader.tui.language import explain, tr
 from reader.tui.messages import OpenPath
@@ -54,6 +54,7 @@ class LibraryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Fill the screen."""
+        keep_all()
         self.query_one(StatusBar).set_title(tr("Library"))
         self.query_one(KeyBar).set_scopes(Scope.LIBRARY, Scope.APP, but="library")
         self.texts.order = order_named(self.app.settings.library_order)  # type: ignore[attr-defined]  # the app is ours

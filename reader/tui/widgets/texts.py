@@ -58,13 +58,10 @@ class TextList(FilteredRows):
 
     async def _sift(self, typed: str, rest: float) -> None:
         await asyncio.sleep(rest)
-        bundled = list(catalogue())
-        paths = {text.path for text in bundled}
-        shown = await in_background(_sorted, self._entries, typed, self.order)
-        mine = [entry for entry in shown if entry.path not in paths]
-        read = {entry.path: entry for entry in self._entries if entry.path in paths}
+        texts = await in_background(_rows, self._entries, typed, self.order)
         at, self._awaited = self._awaited or self.value, None
-        self._texts = TextRows(mine, [] if typed else bundled, read, self._title(len(mine)))
+        texts.title = self._title(len(texts.mine))
+        self._texts = texts
         self.set_rows(self._texts, keep=False)
         self._put_on(at)
 
@@ -80,10 +77,6 @@ class TextList(FilteredRows):
         count = f"{every:,}" if shown >= every or not self.query_typed else f"{shown:,}/{every:,}"
         facts = (self.query_shown, tr("Your texts {count}", count=count), tr(ORDERS[self.order]))
         return " · ".join(filter(None, facts))
-
-
-def _sorted(entries: list[Entry], typed: str, order: Order) -> list[Entry]:
-    return arrange(sift(entries, typed), order)
 
 
 class TextRows(MadeRows):
@@ -132,6 +125,15 @@ class TextRows(MadeRows):
         first = len(self.mine) + 2
         found = (first + at for at, text in enumerate(self._bundled) if text.path == path)
         return next(found, None)
+
+
+def _rows(entries: list[Entry], typed: str, order: Order) -> TextRows:
+    """The rows of the texts that hold what was typed, in this order, without their title."""
+    bundled = list(catalogue())
+    paths = {text.path for text in bundled}
+    mine = [entry for entry in arrange(sift(entries, typed), order) if entry.path not in paths]
+    read = {entry.path: entry for entry in entries if entry.path in paths}
+    return TextRows(mine, [] if typed else bundled, read, "")
 
 
 def _entry_row(entry: Entry) -> Row:
