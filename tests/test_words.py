@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.chinese import dictionary
+from reader.chinese.corrections import Corrections, one_word
 from reader.chinese.romanization import Romanization
 from reader.chinese.vocabulary import vocabulary
 from reader.cli import main
@@ -95,6 +96,25 @@ def test_vocabulary_counts_both_scripts_as_one() -> None:
     assert (bank.text, bank.count, bank.first) == ("银行", 2, 0)
     assert bank.readings == ("yín", "háng")
     assert bank.definition.startswith("bank")
+
+
+@pytest.mark.parametrize("long", [False, True], ids=["read through", "only counted"])
+def test_what_is_counted_is_the_word_not_the_number(
+    long: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.chinese.vocabulary._READ", 0 if long else 100_000)
+    words = vocabulary([(7, "五年后，两个人又过了三年。第一是一线。")], Romanization.NUMBERS)
+    found = {word.text: word for word in words}
+    assert not {"五年", "两个", "三年"} & found.keys()
+    year = found["年"]
+    assert (year.count, year.first, year.readings, year.level) == (2, 8, ("nian2",), 1)
+    assert {"第一", "一线"} <= found.keys()
+
+
+def test_a_number_that_the_reader_calls_a_word_is_one() -> None:
+    right = Corrections({"三年": one_word("san1", "nian2")})
+    words = vocabulary([(0, "又过了三年。")], Romanization.NUMBERS, right)
+    assert "三年" in [word.text for word in words]
 
 
 def test_the_meaning_follows_the_reading() -> None:

@@ -1,12 +1,13 @@
 """Which words a reader knows: by marks on words, and else by the level the reader has reached."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reader.chinese.script import simplified
 
-_NUMERALS = "〇零一二三四五六七八九十百千万亿两几第"
+_NUMBER = re.compile("[〇零一二三四五六七八九十百千万亿两几第]+[余多]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +48,11 @@ def above(word: str, level: int) -> bool:
     its_own = level_of(word)
     if its_own is not None or level == 0:
         return its_own is None or its_own > level
-    counted = word.lstrip(_NUMERALS) if word[:1] in _NUMERALS else word
-    return counted == word or (counted != "" and above(counted, level))
+    number = number_in(word)
+    return number == 0 or (number < len(word) and above(word[number:], level))
+
+
+def number_in(word: str) -> int:
+    """How many characters at the start of a simplified word are a number."""
+    number = _NUMBER.match(word)
+    return number.end() if number else 0

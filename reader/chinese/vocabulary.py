@@ -9,14 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.chinese import corrections, dictionary, lexicon, polyphones, segmentation
 from reader.chinese.characters import has_han, is_han
 from reader.chinese.corrections import Corrections
-from reader.chinese.known import Known
+from reader.chinese.known import Known, number_in
 from reader.chinese.romanization import Romanization, alone, annotate, prepare, written
 from reader.chinese.script import simplified
+from reader.text.span import Span
 
 Readings = tuple[str | None, ...]
 
@@ -90,16 +92,24 @@ class Gathering:
             for token in annotate(text, Romanization.NUMBERS, corrections=right):
                 if token.readings:
                     word = plain[token.start : token.end]
-                    self._count(word, start + token.start, token.text)
-                    self._readings.setdefault(word, Counter())[token.readings] += 1
+                    number = self._number(word)
+                    word = word[number:]
+                    self._count(word, start + token.start + number, token.text[number:])
+                    self._readings.setdefault(word, Counter())[token.readings[number:]] += 1
         else:
-            for span in corrections.settle(plain, segmentation.words(text), right)[0]:
+            for whole in corrections.settle(plain, segmentation.words(text), right)[0]:
+                span = Span(whole.start + self._number(whole.of(plain)), whole.end)
                 word = span.of(plain)
                 if word not in self._counts and self._is_open(word):
                     before = max(0, span.start - _AROUND)
                     self._open[word] = text[before : span.end + _AROUND], span.start - before
                 self._count(word, start + span.start, span.of(text))
         self._passed += len(text)
+
+    def _number(self, word: str) -> int:
+        """How many characters of a number are left out at the start of a word: 年 is the word in
+        三年, where neither the dictionary nor the reader has that as one."""
+        return 0 if word in self._corrections.words else _number_before(word)
 
     def _count(self, word: str, at: int, text: str) -> None:
         if word in self._counts:
@@ -142,6 +152,15 @@ class Gathering:
         if known is not None and known.phrases and known.entries:
             return len({*known.phrases, *known.entries}) > 1
         return any(c in polyphones.warm().candidates for c in word)
+
+
+@lru_cache(maxsize=1 << 12)
+def _number_before(word: str) -> int:
+    number = number_in(word)
+    if number in (0, len(word)) or dictionary.level(word) or dictionary.entries(word):
+        return 0
+    rest = word[number:]
+    return number if dictionary.level(rest) or dictionary.entries(rest) else 0
 
 
 def _read_at(stretch: str, start: int, end: int) -> Readings:
