@@ -93,10 +93,11 @@ def _before_is_numeral(text: str, at: int) -> bool:
 def _listed(text: str) -> Iterator[Zone]:
     """Words of the lists, where no longer number goes through them."""
     finder, classes = _lexicon()
+    first_characters = finder.first
     at = 0
     size = len(text)
     while at < size:
-        word = finder.at(text, at) if text[at] >= "一" else None
+        word = finder.at(text, at) if text[at] in first_characters else None
         if word is None:
             at += 1
             continue

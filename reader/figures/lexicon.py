@@ -27,7 +27,7 @@ def words(name: str) -> frozenset[str]:
 class Longest:
     """Words found at a place of a text, the longest first; by their first two characters."""
 
-    __slots__ = ("_by_head",)
+    __slots__ = ("_by_head", "first")
 
     def __init__(self, entries: Iterable[str]) -> None:
         by_head: dict[str, set[str]] = {}
@@ -36,6 +36,8 @@ class Longest:
         self._by_head = {
             head: tuple(sorted(group, key=len, reverse=True)) for head, group in by_head.items()
         }
+        self.first = frozenset(head[0] for head in by_head)
+        """The characters with which words begin: elsewhere none need be sought."""
 
     def at(self, text: str, offset: int) -> str | None:
         """The longest word that begins at `offset`."""

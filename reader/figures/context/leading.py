@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from reader.figures.context.direction import is_change, last_of
+from reader.figures.context.direction import is_change
 from reader.figures.context.phrases import (
     MEASURING,
     NAMES_OF_DEEDS,
@@ -44,7 +44,7 @@ _MORE_THAN = re.compile(
 _AGAINST = re.compile(r"较(?!大|小|高|低|为|强|好|多|少)|比(?![例重率值赛分价亚])")
 """较前一日放量: what begins so is no noun; the figure measures what the one before did."""
 
-_SAID = re.compile(r"预计|预估|显示|透露|公布")
+_SAID = re.compile(r".*(?:预计|预估|显示|透露|公布)")
 _MORE_ENDS = frozenset("高低多少快慢长短重轻出了近约超逾过")
 
 _FROM_WHAT = re.compile(r"(?:由|从)[^，,。；;、由从]{1,12}的$")
@@ -88,8 +88,8 @@ def leading_phrase(
     start = behind_times(scene, start, end)
     begin = start
     start = strip_leading(text, start, end)
-    said = last_of(_SAID, text[start:end])
-    start = strip_leading(text, start + said.end(), end) if said else start
+    said = _SAID.match(text, start, end)
+    start = strip_leading(text, said.end(), end) if said else start
     start, end = _without_each(text, start, end)
     if end <= start:
         return None, (begin, end) if text[begin:end] in _CAUSES else None
