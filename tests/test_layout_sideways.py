@@ -47,7 +47,7 @@ def test_windows_show_all_of_a_table(table: str, columns: int, room: int, read: 
             assert window(line, 7, room) is line
             continue
         seen: dict[int, str] = {}
-        for shift in range(0, line.width + 1, room - 5 - pinned_of(line, room)):
+        for shift in range(0, line.width + 1, max(1, room - 5 - pinned_of(line, room))):
             shown = window(line, shift, room)
             assert shown.width == sum(cell_len(s.text) for s in shown.segments) <= room
             assert (shown.start, shown.end) == (line.start, line.end)
