@@ -294,3 +294,16 @@ def test_what_the_file_says_of_itself(
 
 def test_the_title_in_the_text_counts_for_more() -> None:
     assert read(pdf([report()], info={"Title": "模板"})).title == "山村修路记"
+
+
+def test_a_title_over_two_lines_and_marks_that_hang_out_of_the_column() -> None:
+    title = ["关于修好全村道路桥梁和", "水渠的报告"]
+    runs = [
+        Set(line, 300 - 10 * len(line), 800 - 30 * at, 20, bold=True)
+        for at, line in enumerate(title)
+    ]
+    text = [f"{'甲乙丙丁戊己庚辛'[at]}家出力，" * 6 + "都说很好" for at in range(8)]
+    hung = [Set(f"{line}，", 90, 730 - 20 * at) for at, line in enumerate(text)]
+    last = Set("大家都满意。", 90, 570)
+    found = lines(read(pdf([[*runs, *hung, last]])))
+    assert found == ["".join(title), "，".join(text) + "，大家都满意。"]

@@ -66,7 +66,7 @@ def _frame(left: float | None, columns: Sequence[Sequence[Line]]) -> Frame:
     lines = [line for column in columns for line in column]
     if left is None:
         left = _edge([line.left for line in lines], outward=-1)
-    right = _edge([line.right for line in lines], outward=1)
+    right = _edge([line.inner for line in lines], outward=1)
     low, high = _INDENT
     indented = sum(low * line.size < line.left - left < high * line.size for line in lines)
     return Frame(left, right, _pitch(columns), indented > _INDENTED * len(lines))

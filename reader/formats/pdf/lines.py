@@ -38,6 +38,11 @@ class Line:
         return max(part.right for part in self.parts)
 
     @property
+    def inner(self) -> float:
+        """The right end without a mark that may hang out of the column."""
+        return max(part.inner for part in self.parts)
+
+    @property
     def longest(self) -> Stretch:
         """The part that tells how the line is written."""
         return max(self.parts, key=lambda part: part.width)

@@ -77,8 +77,11 @@ def _paragraph(lines: Sequence[Line], frames: Sequence[Frame]) -> Paragraph:
 
 def is_centred(line: Line, frame: Frame) -> bool:
     """Whether a line stands in the middle of its column, short of both margins."""
-    if min(line.left - frame.left, frame.right - line.right) < line.size:
-        return False
+    short = min(line.left - frame.left, frame.right - line.right) >= line.size
+    return short and _is_even(line, frame)
+
+
+def _is_even(line: Line, frame: Frame) -> bool:
     return abs((line.left + line.right) / 2 - frame.middle) < _CENTRED * line.size
 
 
@@ -92,7 +95,7 @@ def _goes_on(begun: Sequence[Line], line: Line, frames: Sequence[Frame], body: f
         return False
     near = last.column == line.column
     step = last.base - line.base if near else 0.0
-    if last.size > _LARGE * body and is_centred(last, frame) and is_centred(line, own):
+    if last.size > _LARGE * body and _is_even(last, frame) and is_centred(line, own):
         return near and step < 2.2 * line.size
     if near and step > frame.pitch + _GAP * line.size:
         return False

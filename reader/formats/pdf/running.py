@@ -20,7 +20,7 @@ _PLACE = 2.0
 _AGAIN = 3
 """Pages on which it comes, or all where there are fewer; two at least."""
 _NUMBER = re.compile(r"\d{1,5}|(?<![A-Za-z])[ivxlc]+$", re.IGNORECASE)
-_FOLIO = re.compile(r"[-—–·]+\d{1,4}[-—–·]+|第\d{1,4}页(?:[，,/]?共\d+页)?")
+_FOLIO = re.compile(r"1|[-—–·]+\d{1,4}[-—–·]+|第\d{1,4}页(?:[，,/]?共\d+页)?")
 """A line that is the number of a page, even where there is no other page to count."""
 
 

@@ -39,6 +39,8 @@ class Stretch:
     """Stretches of the same number stand side by side."""
     first: float = 0.0
     """Width of what a line end must not part from its beginning."""
+    inner: float = 0.0
+    """Its right end without a mark that may hang out of the column."""
     table: str = ""
     """The rows and cells of a table that stands here, parted by newlines and tabs."""
 
@@ -136,6 +138,7 @@ def _stretch(part: list[Glyph], row: int) -> Stretch:
         all(glyph.bold for glyph in inked),
         row,
         _beginning(inked),
+        inked[-1].left if inked[-1].text in _HANG else inked[-1].right,
     )
 
 
@@ -181,6 +184,7 @@ def _usual_gap(part: Sequence[Glyph]) -> float:
 
 
 _STICKS = frozenset("，。、；：？！》）】」』”’…—％‰℃·〉〕〗．～,.;:?!%)]}")
+_HANG = frozenset("，。、；：")
 _OPENS = frozenset("《（【「『“‘〈〔〖([{")
 
 
