@@ -20,18 +20,21 @@ _LARGE = (200, 50)
 
 
 def measure(large: bool) -> Iterator[Measure]:
-    """Texts of 1, 10 and 100 MB (1 MB), and one line of 10 (1) million characters."""
+    """Texts of 1, 10 and 100 MB (1 MB), and one line of 10 (1) million characters.
+
+    Those of several lines have one home: with the first the dictionaries are made, once for all.
+    """
     times = 20 if large else 8
     with TemporaryDirectory() as folder:
         here = Path(folder)
         for size in (1, 10, 100) if large else (1,):
             path = here / f"{size}.txt"
             numbered(path, size * _MB)
-            yield from _moving(path, here / f"home{size}", f"{size} MB", times)
+            yield from _moving(path, here / "home", f"{size} MB", times)
         numbered(path, 30 * _MB if large else 3 * _MB, one_line=True)
         yield from _moving(path, here / "home of one line", "one line", times)
         numbered(path, _MB)
-        yield from _toggling(path, here / "home", times)
+        yield from _toggling(path, here / "home of another", times)
 
 
 def _moving(path: Path, home: Path, name: str, times: int) -> Iterator[Measure]:
