@@ -246,6 +246,7 @@ async def test_words_of_a_part_are_told_as_such(
         await pilot.press("W")
         await pilot.pause(0.1)
         await press(pilot, "escape")
+        await settle(pilot)  # the rows, once they are counted
         assert isinstance(pilot.app.screen, WordsScreen)
         bar = pilot.app.screen.query_one(StatusBar)
         assert "only 40 % counted" in bar.render_line(0).text
