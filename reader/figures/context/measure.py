@@ -62,6 +62,9 @@ _SHARE = re.compile(
     r"占(?P<whole>(?!比)[^，,。；;占]{0,24}?)(?:的)?(?:比重|比例|份额|比)?"
     r"(?>稳定在|保持在|维持在|为|达到|达|约|将近|近|超过|超|逾|的|由|从|提高到|上升到|到|至|了|已|分别)*+$"
 )
+_WHEN = re.compile(
+    "过去?|過去?|未来|未來|今后|今後|此后|此後|最近|近|前|后|後|过往|過往|这|這|上|头|頭|的"
+)
 _NO_MEASURE = re.compile(
     r"来|间|以来|内(?!容)|年均|期间|排|位|居|名列|蝉联|保持|稳|[一-鿿]{0,2}增长|[一-鿿]{0,2}第"
 )
@@ -82,7 +85,7 @@ def name_measures(scene: Scene) -> None:
         ):
             continue
         span = _find(scene, mention)
-        if span is not None:
+        if span is not None and not _WHEN.fullmatch(scene.text, *span):
             mention.measure_span = span
             mention.measure = scene.passage.words(*span)
         if mention.relation and mention.relation[0] == "rank_denominator":
