@@ -21,6 +21,9 @@ PAGES = 5_000
 GLYPHS = 600_000
 """Most characters of a file that is opened, some 900 pages of prose: at 12 to 17 µs each, the
 paragraphs included, they take ten seconds of computing."""
+_SAMPLE, _MORE = 100, 1.5
+"""Pages after which a file is refused that would come to so many times too much if it went on in
+the same way, so that nobody waits for the end."""
 CROWDED = 60_000
 """Most characters of a page; a page of a newspaper holds some 10,000."""
 _DRAWN = 4_000
@@ -89,6 +92,8 @@ class File:
     def pages(self) -> Iterator[Page]:
         """All pages in order; one that cannot be read is empty. Raises TooMuch."""
         for index in range(self.count):
+            if index == _SAMPLE and (GLYPHS - self._left) * self.count > _MORE * GLYPHS * index:
+                raise TooMuch
             page = pdfium.FPDF_LoadPage(self._document, index)
             if not page:
                 yield Page()
