@@ -7,6 +7,7 @@ Running heads and feet are left out (see `running`).
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.formats.pdf.columns import in_order
 from reader.formats.pdf.frames import body_size, frames_of
@@ -40,6 +41,16 @@ class Content:
     parts: tuple[Part, ...]
     body: float
     """The size in which most of it is set."""
+
+
+class Bookmark(NamedTuple):
+    """An entry of the outline that a file carries."""
+
+    title: str
+    page: int
+    """Index of the page it leads to; -1 where it tells none."""
+    level: int
+    """1 for the outermost."""
 
 
 def content_of(pages: Iterable[Page]) -> Content:

@@ -36,6 +36,7 @@ class Frame:
 
     @property
     def middle(self) -> float:
+        """Half way between the margins."""
         return (self.left + self.right) / 2
 
 

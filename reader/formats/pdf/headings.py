@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from reader.formats.marks import COLONS, COMMAS, SEMICOLONS, STOPS, last_mark
 from reader.formats.numbering import is_numbered, parse
-from reader.formats.pdf.content import Part
-from reader.formats.pdf.process import Bookmark, Told
+from reader.formats.pdf.content import Bookmark, Part
+from reader.formats.pdf.process import Told
 from reader.formats.registry import Structure
 from reader.formats.roles import is_address, is_caption
 from reader.text.blocks import BlockKind

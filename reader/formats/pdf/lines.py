@@ -22,6 +22,7 @@ class Line:
 
     @property
     def text(self) -> str:
+        """Its characters, a blank for each wide gap."""
         return " ".join(part.text for part in self.parts)
 
     @property
@@ -31,10 +32,12 @@ class Line:
 
     @property
     def left(self) -> float:
+        """Where it begins."""
         return self.parts[0].left
 
     @property
     def right(self) -> float:
+        """Where it ends."""
         return max(part.right for part in self.parts)
 
     @property
@@ -49,14 +52,17 @@ class Line:
 
     @property
     def size(self) -> float:
+        """Of most of its characters."""
         return self.longest.size
 
     @property
     def base(self) -> float:
+        """Height on which it stands."""
         return self.longest.base
 
     @property
     def bold(self) -> bool:
+        """Whether all of it is."""
         return all(part.bold for part in self.parts)
 
 

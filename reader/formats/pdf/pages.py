@@ -7,11 +7,11 @@ them is that of whoever wrote it, and in what order they are read is found elsew
 import math
 from collections.abc import Iterator
 from ctypes import CFUNCTYPE, byref, c_double, c_float, c_int, c_void_p, cast, create_string_buffer
-from typing import NamedTuple
 
 import pypdfium2_raw as pdfium
 
 from reader.formats.pdf.characters import BAD, MEANT, is_wide
+from reader.formats.pdf.content import Bookmark
 from reader.formats.pdf.glyphs import Mark, Page, Pen, Rule
 from reader.formats.pdf.turning import turned
 from reader.text.safety import make_safe
@@ -52,16 +52,6 @@ class Locked(Exception):
 
 class Damaged(Exception):
     """It is no PDF that can be read."""
-
-
-class Bookmark(NamedTuple):
-    """An entry of the outline that a file carries."""
-
-    title: str
-    page: int
-    """Index of the page it leads to; -1 where it tells none."""
-    level: int
-    """1 for the outermost."""
 
 
 class File:

@@ -37,23 +37,23 @@ class Paragraph:
 
     @property
     def is_table(self) -> bool:
+        """Whether it has rows and cells."""
         return "\t" in self.lines[0].table
 
     @property
     def size(self) -> float:
+        """Of its longest line."""
         return max(self.lines, key=lambda line: line.right - line.left).size
 
     @property
     def bold(self) -> bool:
+        """Whether all of it is."""
         return all(line.bold for line in self.lines)
 
     @property
     def page(self) -> int:
+        """Index of the page on which it begins."""
         return self.lines[0].page
-
-    @property
-    def last_page(self) -> int:
-        return self.lines[-1].page
 
 
 def paragraphs(lines: Sequence[Line], frames: Sequence[Frame], body: float) -> list[Paragraph]:

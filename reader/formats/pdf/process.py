@@ -6,7 +6,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
-from reader.formats.pdf.content import Content, Part
+from reader.formats.pdf.content import Bookmark, Content, Part
 
 _WAIT = 60
 """Seconds until a process is ended that does not end itself (see `child.SECONDS`)."""
@@ -20,17 +20,6 @@ class Trouble(Exception):
         """Take why: `locked`, `damaged`, `much`, `slow`, `pictures`, `untold`."""
         super().__init__(kind)
         self.kind = kind
-
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline that a file carries."""
-
-    title: str
-    page: int
-    """Index of the page it leads to; -1 where it tells none."""
-    level: int
-    """1 for the outermost."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,14 +46,17 @@ class Stretch:
 
     @property
     def top(self) -> float:
+        """Height of its upper edge."""
         return self.base + (1 - _DEPTH) * self.size
 
     @property
     def bottom(self) -> float:
+        """Height of its lower edge."""
         return self.base - _DEPTH * self.size
 
     @property
     def width(self) -> float:
+        """From its left to its right end."""
         return self.right - self.left
 
 
