@@ -43,8 +43,9 @@ class Terminal:
         columns: int = 120,
         rows: int = 40,
         colours: str = "truecolor",
+        folder: Path | None = None,
     ) -> None:
-        """Start `command` with its data under `home`, and the clock.
+        """Start `command` with its data under `home`, and the clock; in `folder`, if one is given.
 
         `colours` is what the terminal says of itself in `COLORTERM`.
         """
@@ -58,6 +59,7 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
+            os.chdir(folder or ".")
             os.execvpe(command[0], list(command), environment)
 
     def __enter__(self) -> "Terminal":

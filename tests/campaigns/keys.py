@@ -45,7 +45,7 @@ def run(count: int, seed: int) -> Tally:
     """Type `count` keys."""
     tally, chance = Tally(), random.Random(seed)
     while tally.keys < count:
-        with TemporaryDirectory() as home:  # exports are put beside the text
+        with TemporaryDirectory() as home:  # what is exported stays there
             path = Path(shutil.copy(chance.choice(catalogue()).path, home))
             _type(path, Path(home), count, chance, tally)
     return tally
@@ -53,7 +53,7 @@ def run(count: int, seed: int) -> Tally:
 
 def _type(path: Path, home: Path, count: int, chance: random.Random, tally: Tally) -> None:
     width, height, typed = 120, 40, []
-    with Terminal(reader(path), home, columns=width, rows=height) as terminal:
+    with Terminal(reader(path), home, columns=width, rows=height, folder=home) as terminal:
         for _ in range(min(_A_TEXT, count - tally.keys)):
             kind = chance.random()
             if kind < 0.03:
