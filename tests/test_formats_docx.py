@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from reader.errors import ReaderError
 from reader.formats import archive
 from reader.formats.word_numbering import spell
 from reader.text import BlockKind, Document
+from reader.text.safety import make_safe
 from tests.word_files import document, listed, par, run, table
 
 
@@ -131,6 +131,16 @@ def test_what_is_taken_out_is_not_read_and_what_is_put_in_is() -> None:
     assert lines(first, par("下")) == ["上下"]
 
 
+def test_a_paragraph_without_its_end_goes_on_only_where_it_can() -> None:
+    open_ = par("段", properties="<w:rPr><w:del/></w:rPr>")
+    note = {"footnotes": f'<w:footnote w:id="1">{par("注")}</w:footnote>'}
+    assert read(par("文"), open_, parts=note).text.split("\n") == ["文", "段", "注"]
+    assert lines(open_, table(("甲", "乙"))) == ["段", "甲\t乙"]
+    assert lines(table((open_, "乙"))) == ["段\t乙"]
+    box = f"<w:r><w:txbxContent>{open_}</w:txbxContent></w:r>"
+    assert lines(par(run("前") + box), par("后")) == ["前", "段", "后"]
+
+
 def test_fields_show_their_result() -> None:
     field = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
@@ -232,23 +242,61 @@ def test_no_entity_is_resolved_and_no_control_reaches_the_page() -> None:
     assert not signs & {"\x1b", "\x85", "\u202e"}
 
 
-_TAGS = [
-    f"<{end}w:{name}>"
-    for name in ("p", "tbl", "tr", "tc", "r", "t", "pPr", "del", "txbxContent", "footnote")
-    for end in ("", "/")
-]
+_NAMES = (
+    *("p", "tbl", "tr", "tc", "tcPr", "gridSpan", "r", "t", "pPr", "rPr", "numPr", "ilvl", "numId"),
+    *("del", "vanish", "txbxContent", "footnote", "footnoteReference", "footnoteRef", "tab", "sym"),
+)
+_VALUES = st.sampled_from(["", "0", "1", "7", "12", "99999", "-1", "x", "b"])
 
 
-@given(st.lists(st.sampled_from([*_TAGS, "字"]), max_size=30))
-def test_any_tags_are_read_or_refused(tags: list[str]) -> None:
-    with suppress(ReaderError):
-        assert read(*tags).text
+def _element(name: str, value: str, inside: list[str]) -> str:
+    given = "".join(f' w:{each}="{value}"' for each in ("val", "id", "ilvl", "char", "numId"))
+    return f"<w:{name}{given}>{''.join(inside)}</w:{name}>"
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20), min_size=1))
+_TREES = st.recursive(
+    st.just("字"),
+    lambda inside: st.builds(_element, st.sampled_from(_NAMES), _VALUES, st.lists(inside)),
+    max_leaves=30,
+)
+_LISTS = st.recursive(
+    st.just(""),
+    lambda inside: st.builds(
+        _element,
+        st.sampled_from(
+            ["abstractNum", "lvl", "num", "lvlOverride", "lvlText", "numFmt", "startOverride"]
+        ),
+        _VALUES,
+        st.lists(inside),
+    ),
+)
+
+
+@given(st.lists(_TREES), st.lists(_LISTS))
+def test_any_elements_are_read_unless_they_say_nothing(body: list[str], lists: list[str]) -> None:
+    parts = {"numbering": "".join(lists)}
+    read(par("文"), *body, listed("见", 1, 12), parts=parts)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)))
 def test_every_character_is_there_once(texts: list[str]) -> None:
     from xml.sax.saxutils import escape
 
-    with suppress(ReaderError):
-        found = read(*(par(run(escape(text))) for text in texts)).text
-        assert "".join(found.split()) == "".join("".join(texts).split()) or "\u2400" in found
+    found = read(par("文"), *(par(run(escape(text))) for text in texts)).text
+    inked = "".join("".join(texts).split())
+    assert "".join(found.split()) == "文" + make_safe(inked)
+
+
+def test_no_small_file_takes_long_or_much() -> None:
+    chain = "".join(
+        f'<w:style w:styleId="s{n}"><w:basedOn w:val="s{n + 1}"/></w:style>' for n in range(5000)
+    )
+    levels = "".join(f'<w:lvl w:ilvl="{n}"/>' for n in range(2000))
+    long = f'<w:lvl w:ilvl="0"><w:lvlText w:val="{"长" * 9000}%1"/></w:lvl>'
+    lists = f'<w:abstractNum w:abstractNumId="1">{levels}{long}</w:abstractNum>' + "".join(
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="1"/></w:num>' for n in range(2000)
+    )
+    reference = "".join(f'<w:r><w:footnoteReference w:id="{n}"/></w:r>' for n in range(5000))
+    body = [par(reference), *(listed("见", n) for n in range(300))]
+    found = read(*body, parts={"styles": chain, "numbering": lists})
+    assert len(found.text) < 300 * 300 + 5000 * 7

@@ -71,21 +71,20 @@ def document(
     space: str = _WORD,
     main: str = "word/document.xml",
 ) -> bytes:
-    """A document; `parts` are the insides of others (`footnotes`, `endnotes`)."""
+    """A document; `parts` are the insides of others (`footnotes`, `styles`, …)."""
 
     def part(root: str, inside: str) -> str:
         return f'{_HEAD}<w:{root} xmlns:w="{space}">{inside}</w:{root}>'
 
+    insides = {"styles": STYLES, "numbering": NUMBERING, **(parts or {})}
     members = {
         "[Content_Types].xml": f"{_HEAD}<Types/>",
         "_rels/.rels": f'{_HEAD}<Relationships xmlns="{_RELATIONS}"><Relationship Id="r"'
         f' Type="{_MAIN}" Target="{main}"/></Relationships>',
         main: part("document", f"<w:body>{''.join(body)}</w:body>"),
-        "word/styles.xml": part("styles", STYLES),
-        "word/numbering.xml": part("numbering", NUMBERING),
         "docProps/core.xml": f'{_HEAD}<p xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{title}</dc:title></p>",
-        **{f"word/{name}.xml": part(name, inside) for name, inside in (parts or {}).items()},
+        **{f"word/{name}.xml": part(name, inside) for name, inside in insides.items()},
     }
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -40,6 +40,8 @@ class Grid:
 
     def span(self, columns: str) -> None:
         """The cell that has begun spans so many columns, as its attribute has them."""
+        if not self._rows:
+            return
         count = int(columns) if columns.isdecimal() and len(columns) < 4 else 1
         self._rows[-1] += [[] for _ in range(min(count, _SPANNED) - 1)]
 

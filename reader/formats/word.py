@@ -25,6 +25,9 @@ _DROPPED = names(
 )
 """Elements whose content is not shown, or is shown elsewhere."""
 
+_BOUNDS = names("tbl tc txbxContent footnote endnote")
+"""Elements whose beginning and end no paragraph reaches over."""
+
 _SIGNS = {
     "tab": " ",
     "ptab": " ",
@@ -73,7 +76,7 @@ class WordGatherer:
         self._unfinished: _Paragraph | None = None
         self._grids: list[Grid | None] = []
         self._hidden = False
-        self._notes: dict[tuple[str, str], str] = {}
+        self._notes: dict[str, dict[str, str]] = {kind: {} for kind in _NOTES}
         self._note = ""
 
     def doctype(self, name: str, public: str | None, system: str | None) -> None:
@@ -88,6 +91,8 @@ class WordGatherer:
         self._path.append(name)
         if name == "del" and self._path[-3:-1] == ["pPr", "rPr"] and self._paragraphs:
             self._paragraphs[-1].joined = True
+        if name in _BOUNDS:
+            self._finish()
         if name in _DROPPED or self._dropped:
             self._dropped += 1
         elif around in ("pPr", "numPr"):
@@ -115,12 +120,14 @@ class WordGatherer:
             code = named(attributes, "char")
             self._say(make_safe(chr(int(code, 16))) if _CODE.fullmatch(code) else "")
         elif reference and kind in _NOTES and not named(attributes, "customMarkFollows"):
-            known = self._notes
-            number = sum(each == kind for each, _ in known) + 1
-            mark = f"[{spell(number, _NOTES[kind])}]"
-            self._say(known.setdefault((kind, named(attributes, "id")), mark))
+            self._say(self._mark(kind, named(attributes, "id")))
         elif name in ("footnoteRef", "endnoteRef"):
             self._say(self._note)
+
+    def _mark(self, kind: str, name: str) -> str:
+        """What stands for a note, which is numbered where it is first referred to."""
+        known = self._notes[kind]
+        return known.setdefault(name, f"[{spell(len(known) + 1, _NOTES[kind])}]")
 
     def _describe(self, name: str, value: str) -> None:
         """A property of the paragraph."""
@@ -137,7 +144,7 @@ class WordGatherer:
     def _start_note(self, kind: str, attributes: Mapping[str, str]) -> None:
         if named(attributes, "type") in _NOT_NOTES:
             self._dropped += 1
-        self._note = self._notes.get((kind, named(attributes, "id")), "")
+        self._note = self._notes[kind].get(named(attributes, "id"), "")
 
     def _start_grid(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "tbl":
@@ -159,6 +166,8 @@ class WordGatherer:
         self._count()
         name = local(tag)
         self._path.pop()
+        if name in _BOUNDS:
+            self._finish()
         if self._dropped:
             self._dropped -= 1
         elif name == "p" and self._paragraphs:
@@ -174,6 +183,7 @@ class WordGatherer:
 
     def close(self) -> None:
         """A part is read."""
+        self._finish()
 
     def shown(self) -> list[Piece]:
         """All that was read, without tables of contents where there are headings."""
@@ -190,6 +200,12 @@ class WordGatherer:
         self._left -= 1
         if self._left < 0:
             raise TooMuch
+
+    def _finish(self) -> None:
+        """End a paragraph whose end was taken out, where no other can go on with it."""
+        if self._unfinished is not None:
+            paragraph, self._unfinished = self._unfinished, None
+            self._end_paragraph(paragraph)
 
     def _end_paragraph(self, paragraph: _Paragraph) -> None:
         if paragraph.joined:

@@ -33,6 +33,8 @@ _ROMAN = tuple(
 )
 _MOST = 32767
 """The highest number that Word counts to; its own limit."""
+_LONGEST = 255
+"""Code points of a label, and of its pattern, that are kept: Word takes no longer pattern."""
 _HOLDER = re.compile("%([1-9])")
 
 
@@ -195,23 +197,28 @@ def _label(found: _List, level: int, counts: list[int | None]) -> str:
         form = found.levels[at].form if at in found.levels else "decimal"
         return spell(counts[at] or 0, "decimal" if mine.in_digits and at < level else form)
 
-    label = _HOLDER.sub(number, mine.text).strip()
+    label = _HOLDER.sub(number, mine.text).strip()[:_LONGEST]
     return label + " " if label and mine.parted and label.isascii() else label
 
 
 def _patterns(root: "_Element") -> dict[str, dict[int, _Level]]:
     """The levels of each pattern of lists."""
     return {
-        attribute(each, "abstractNumId"): dict(map(_level, each.iterfind("{*}lvl")))
-        for each in root.iterfind("{*}abstractNum")
+        attribute(each, "abstractNumId"): _levels(each) for each in root.iterfind("{*}abstractNum")
     }
 
 
-def _level(element: "_Element") -> tuple[int, _Level]:
-    return whole(attribute(element, "ilvl")), _Level(
+def _levels(element: "_Element") -> dict[int, _Level]:
+    """The levels that are described in an element, those left out that no list has."""
+    found = {whole(attribute(each, "ilvl")): each for each in element.iterfind("{*}lvl")}
+    return {at: _level(each) for at, each in found.items() if at < LEVELS}
+
+
+def _level(element: "_Element") -> _Level:
+    return _Level(
         whole(value(element, "start"), 1),
         value(element, "numFmt") or "decimal",
-        value(element, "lvlText"),
+        value(element, "lvlText")[:_LONGEST],
         child(element, "isLgl") is not None,
         value(element, "suff") != "nothing",
         value(element, "lvlRestart") != "0",
@@ -226,8 +233,8 @@ def _lists(root: "_Element", patterns: Mapping[str, dict[int, _Level]]) -> dict[
         levels, starts = dict(patterns.get(pattern, {})), {}
         for other in each.iterfind("{*}lvlOverride"):
             at = whole(attribute(other, "ilvl"))
-            levels.update(map(_level, other.iterfind("{*}lvl")))
-            if child(other, "startOverride") is not None:
+            levels.update(_levels(other))
+            if at < LEVELS and child(other, "startOverride") is not None:
                 starts[at] = whole(value(other, "startOverride"), 1)
         lists[attribute(each, "numId")] = _List(pattern, levels, starts)
     return lists

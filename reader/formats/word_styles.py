@@ -26,6 +26,10 @@ _KINDS = {
 """Styles that every Word knows by these names, whatever the language of its user."""
 
 
+_ANCESTORS = 20
+"""Styles that one may be based on, each on the next; Word allows ten."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What paragraphs of a style are, as far as they do not say otherwise."""
@@ -57,7 +61,7 @@ def _paragraphs(root: "_Element") -> "list[_Element]":
 def _style(name: str, elements: "Mapping[str, _Element]") -> Style:
     """A style with what it has from those it is based on, the nearest first."""
     line: list[_Element] = []
-    while (element := elements.get(name)) is not None and element not in line:
+    while (element := elements.get(name)) is not None and len(line) < _ANCESTORS:
         line.append(element)
         name = value(element, "basedOn")
     own = [properties for e in line if (properties := child(e, "pPr")) is not None]

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from typing import ParamSpec, TypeVar
 
@@ -57,7 +58,7 @@ async def in_background(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs)
             result = call(*args, **kwargs)
         except BaseException as caught:
             error = caught
-        if not loop.is_closed():
+        with suppress(RuntimeError):  # the program has ended, and its loop is closed
             loop.call_soon_threadsafe(settle, result, error)
 
     Thread(target=run, daemon=True, name=getattr(call, "__name__", "background")).start()
