@@ -76,6 +76,8 @@ def _scrolled(terminal: Terminal, name: str, times: int) -> Iterator[Measure]:
         "line down": lambda _: terminal.press("j"),
         "end or start": lambda at: terminal.press("gG"[at % 2]),
     }
+    terminal.press("g")
+    terminal.rest(0.5)
     for move, press in moves.items():
         yield from _frames(f"{move}, {name}", _rested(terminal, press, times), 16)
 
