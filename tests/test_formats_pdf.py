@@ -1,13 +1,21 @@
 """PDF documents: lines on pages, read as a text again."""
 
+import subprocess
+import sys
+import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reader import formats
 from reader.errors import ReaderError
 from reader.formats.pdf import child, pages, process
+from reader.formats.pdf.content import Bookmark, Content, Part
+from reader.formats.pdf.headings import headings_by_outline
+from reader.formats.pieces import Piece, compose
 from reader.text import Document
 from reader.text.blocks import BlockKind
 from tests.pdfs import Measure, Set, Sheet, pdf, set_text, width_of
@@ -307,3 +315,75 @@ def test_a_title_over_two_lines_and_marks_that_hang_out_of_the_column() -> None:
     last = Set("大家都满意。", 90, 570)
     found = lines(read(pdf([[*runs, *hung, last]])))
     assert found == ["".join(title), "，".join(text) + "，大家都满意。"]
+
+
+def test_nothing_of_the_current_folder_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "reader").mkdir()
+    for name in ("json.py", "reader/__init__.py"):
+        (tmp_path / name).write_text("open('run', 'w').close()\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(process, "answer", far)
+    assert lines(read(pdf(set_text(PARAGRAPHS)))) == PARAGRAPHS
+    assert not (tmp_path / "run").exists()
+
+
+def test_it_is_read_where_less_is_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("resource")
+    limits = "import resource as r; r.setrlimit(r.RLIMIT_CPU, (9, 9)); "
+    limits += "r.setrlimit(r.RLIMIT_AS, (300 << 20, 300 << 20)); "
+    monkeypatch.setattr(process, "answer", far)
+    monkeypatch.setattr(process, "_START", limits + process._START)
+    assert lines(read(pdf(set_text(PARAGRAPHS)))) == PARAGRAPHS
+
+
+def test_the_other_process_ends_with_this_one(tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    held, ready = tmp_path / "held", tmp_path / "ready"
+    other = f"""
+import fcntl, time
+held = open({str(held)!r}, "w")
+fcntl.flock(held, fcntl.LOCK_EX)
+open({str(ready)!r}, "w").close()
+time.sleep(30)
+"""
+    this = f"""
+import time
+from pathlib import Path
+from threading import Thread
+from reader.formats.pdf import process
+process._START = {other!r}
+Thread(target=process.answer, args=[b""], daemon=True).start()
+while not Path({str(ready)!r}).exists():
+    time.sleep(0.01)
+"""
+    subprocess.run([sys.executable, "-c", this], check=True, timeout=20)
+    with held.open() as lock:
+        for _ in range(100):
+            with suppress(BlockingIOError):
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return
+            time.sleep(0.02)
+    pytest.fail("it still runs")
+
+
+class Asked(tuple[Part, ...]):
+    """Blocks that count how often one of them is asked for."""
+
+    times = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        Asked.times += 1
+        return super().__getitem__(at)
+
+
+def test_an_outline_is_not_sought_entry_by_entry_through_the_text() -> None:
+    parts = Asked(Part(f"小节{at}" if at % 2 else "正文", at, 12.0) for at in range(400))
+    entries = [Bookmark(f"不在{at}", 1_000, 1) for at in range(200)]
+    entries += [Bookmark(f"小节{at}", -1 if at % 4 == 1 else at, 1) for at in range(1, 400, 2)]
+    told = process.Told(Content(parts, 12.0), 400, 0, "", "", tuple(entries))
+    plain = compose([Piece(BlockKind.PARAGRAPH, part.text) for part in parts])
+    Asked.times = 0
+    assert headings_by_outline(told, plain) == dict.fromkeys(range(1, 400, 2), 1)
+    assert Asked.times < 10 * len(parts)

@@ -7,6 +7,7 @@ too much memory is ended by the system.
 
 import json
 import sys
+from contextlib import suppress
 from dataclasses import astuple
 from typing import Any
 
@@ -33,13 +34,22 @@ def said_of(data: bytes) -> bytes:
 
 
 def _limit(size: int) -> None:
+    """Limit what this process may use, as far as the system lets it be limited."""
     try:
         import resource
     except ImportError:  # Windows has no such limits
         return
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY + 2 * size, MEMORY + 2 * size))
+    room = MEMORY + 2 * size
+    for kind, soft, hard in (
+        (resource.RLIMIT_CPU, SECONDS, SECONDS + 1),
+        (resource.RLIMIT_CORE, 0, 0),
+        (resource.RLIMIT_AS, room, room),
+    ):
+        with suppress(ValueError, OSError):  # macOS does not limit addresses
+            most = resource.getrlimit(kind)[1]
+            if most != resource.RLIM_INFINITY:
+                soft, hard = min(soft, most), min(hard, most)
+            resource.setrlimit(kind, (soft, hard))
 
 
 def _read(data: bytes) -> dict[str, Any]:

@@ -1,6 +1,9 @@
 """Which blocks of a PDF are headings, and at which level: as its outline or its type tells."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from statistics import median
 from typing import NamedTuple
 
@@ -37,11 +40,11 @@ def headings_by_outline(told: Told, plain: Structure) -> Levels:
     Those that only have a number of a style that the outline does not know are below all.
     """
     parts = told.content.parts
-    inked = [_inked(part.text) for part in parts]
+    lines = _Lines(parts)
     levels: Levels = {}
     at = 0
     for entry in told.bookmarks:
-        place = _named(entry, parts, inked, at)
+        place = lines.named(entry, at)
         if place is not None:
             levels[place] = entry.level
             at = place + 1
@@ -63,16 +66,31 @@ def _numbered(parts: Sequence[Part], plain: Structure) -> set[int]:
     return {at for at in heads if parts[at].size and _mark(parts[at].text)}
 
 
-def _named(entry: Bookmark, parts: Sequence[Part], inked: Sequence[str], first: int) -> int | None:
-    """The block from `first` on that an entry leads to; it begins on that page or the next."""
-    title = _inked(entry.title)
-    for at in range(first, len(parts)):
-        if entry.page >= 0 and parts[at].page > entry.page + 1:
-            return None
-        on_page = entry.page < 0 or parts[at].page >= entry.page
-        if title and on_page and inked[at] == title and not parts[at].table:
-            return at
-    return None
+class _Lines:
+    """Where the blocks of a text stand, by their words; whoever wrote the file chose how many
+    entries its outline has."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self._parts = parts
+        self._furthest = list(accumulate((part.page for part in parts), max))
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for at, part in enumerate(parts):
+            if not part.table:
+                self._places[_inked(part.text)].append(at)
+
+    def named(self, entry: Bookmark, first: int) -> int | None:
+        """The block from `first` on that an entry leads to; it begins on that page or the next."""
+        title = _inked(entry.title)
+        places = self._places.get(title, []) if title else []
+        if entry.page >= 0:
+            first = max(first, bisect_left(self._furthest, entry.page))
+        for nth in range(bisect_left(places, first), len(places)):
+            page = self._parts[places[nth]].page
+            if entry.page < 0 or entry.page <= page <= entry.page + 1:
+                return places[nth]
+            if page > entry.page:
+                break
+        return None
 
 
 def headings_by_style(told: Told, plain: Structure) -> Levels:

@@ -1,5 +1,6 @@
 """Reading a PDF in a process of its own, and what comes back from it."""
 
+import atexit
 import json
 import os
 import subprocess
@@ -51,24 +52,28 @@ def ask(data: bytes) -> Told:
 def answer(data: bytes) -> bytes:
     """What the other process says of the PDF in `data`. Raises Trouble where it does not end well.
 
-    It finds its modules where this one does.
+    It finds its modules where this one does, and never in the current folder, where `-c` alone
+    would look first. It does not outlive this process or this call.
     """
     paths = os.pathsep.join(path for path in sys.path if path)
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", _START],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_WAIT,
-            env={**os.environ, "PYTHONPATH": paths},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Trouble("slow") from error
-    if done.returncode:
-        raise Trouble("slow" if -done.returncode in _OUT_OF_TIME else "damaged")
-    return done.stdout
+    with subprocess.Popen(
+        [sys.executable, "-P", "-c", _START],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": paths},
+    ) as other:
+        atexit.register(other.kill)
+        try:
+            said, _ = other.communicate(data, timeout=_WAIT)
+        except subprocess.TimeoutExpired as error:
+            raise Trouble("slow") from error
+        finally:
+            other.kill()
+            atexit.unregister(other.kill)
+    if other.returncode:
+        raise Trouble("slow" if -other.returncode in _OUT_OF_TIME else "damaged")
+    return said
 
 
 _OUT_OF_TIME = (24, 9)
