@@ -36,7 +36,6 @@ from reader.figures.units import Unit, noun_at, unit_at
 
 _MOVED = re.compile(r"[涨跌升降增减加少多](?:[了约近超逾]{0,2})$")
 _AND_HALF = re.compile(r"半(?=[^数])")
-_RANK = re.compile(r"第?")
 _CLASS_BOUND = re.compile(r"(?:及|或|\(含\))?(?:以上|以下|以内)")
 _CLASS_NOUN = re.compile(
     r"(?:的)?(?:人口|老年?人|老人|儿童|人员|项目|企业|单位|工业|商户|园区|产业|客户|存款|贷款|耕地|农户|大户|商品房|住宅|住房|降水|"

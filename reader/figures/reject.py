@@ -62,7 +62,6 @@ _TO_NOTHING = re.compile(r"(?:降至|降到|降为|减至|减到|归|清)$")
 _DAYS_AFTER = re.compile(r"假|内(?!容)|[后游间行]|来|之内|[一二三四五六七八九两]夜")
 _ENUMERATED = re.compile(r"[一-鿿]{1,8}[:,，](?:一是|一、|其一|首先|\(1\)|第一)")
 _EVERY = re.compile(r"每$")
-_UNIT_NO_ONE = frozenset("个名位项条件次种批场支家户份张台")
 
 
 def is_figure(mention: Mention, text: str) -> bool:

@@ -67,10 +67,6 @@ class Library:
         """A value that changes when another program has changed the file (not by this object)."""
         return int(self._database.read("PRAGMA data_version")[0][0])
 
-    def changed_since(self, token: int) -> bool:
-        """Whether another program has changed the file since `token()` was taken."""
-        return self.token() != token
-
     # Documents
 
     def documents(self, *, listed: bool = True) -> list[Entry]:

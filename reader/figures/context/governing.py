@@ -138,6 +138,7 @@ def _is_aside(scene: Scene, mention: Mention) -> bool:
 
 
 def time_of_mention(scene: Scene, mention: Mention, found: list[Time]) -> Time:
+    """The time that a mention states, which those `found` before it may complete."""
     text = scene.text
     start, end = mention.start, mention.end
     if mention.kind is Kind.ORDINAL_PERIOD and text[start - 1 : start] in ("“", "‘"):
