@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
+from reader.formats.grouping import keeps_blank
 from reader.formats.plain import parse_plain
 from reader.text.blocks import BlockKind
 from tests.shared import SHARED, needs_shared
@@ -153,6 +154,21 @@ I was too young to understand. I only put my cold hands into his coat, where
 it was warm, and went on looking at the ice, the willows and the far bank of
 the river, which seemed to me as wide as the sea.
 """
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "parted"),
+    [
+        ("新增37", "部", False),
+        ("新增3", "7部", False),
+        ("降到5.", "5%", False),
+        ("共1,", "234元", False),
+        ("in 2020", "30 people", True),
+        ("用Windows 10", "2020年", True),
+    ],
+)
+def test_a_number_goes_on_over_the_end_of_a_line(before: str, behind: str, parted: bool) -> None:
+    assert keeps_blank(before + behind, len(before) - 1, len(before)) is parted
 
 
 def test_between_latin_words_one_blank_stays() -> None:

@@ -136,9 +136,20 @@ def _flow(lines: Lines, habits: Habits, index: int) -> Unit:
     return Unit(index, last + 1 - index, Form.FLOW, frozenset(spaces))
 
 
+_NUMBER = Pattern(r"[^\x00-\x7f][0-9]+(?:[.,][0-9]*)?$")
+"""The beginning of a number behind a character that is not ASCII."""
+_DIGITS = 16
+"""Code points of it that are looked at."""
+
+
 def keeps_blank(text: str, left: int, right: int) -> bool:
-    """Whether a line end between these two characters parts Latin words."""
+    """Whether a line end between these two characters parts Latin words.
+
+    A number that stands behind Chinese goes on over it: no text has two of them side by side.
+    """
     if text[left] == "-" or not text[left].isascii():
+        return False
+    if _NUMBER.search(text, max(0, left - _DIGITS), left + 1) and text[right] in "0123456789":
         return False
     return _WORD.match(text, right) is not None or text[right] in "\"'("
 

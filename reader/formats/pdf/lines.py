@@ -66,13 +66,18 @@ class Line:
         return all(part.bold for part in self.parts)
 
 
+_NEAR = 16
+"""Code points before the end of a line that tell whether a blank stands there."""
+
+
 def joined(texts: Sequence[str]) -> str:
     """Lines as one: a blank between Latin words only, soft hyphens at line ends left out."""
     text = ""
     for line in texts:
+        near = text[-_NEAR:]
         if text.endswith(_SOFT):
             text = text[:-1] + line
-        elif text and keeps_blank(text[-1] + line[0], 0, 1):
+        elif near and keeps_blank(near + line[0], len(near) - 1, len(near)):
             text += " " + line
         else:
             text += line
