@@ -105,6 +105,98 @@ def test_a_line_that_stands_alike_on_two_pages_of_many_stays() -> None:
     assert read(pdf(sheets)).text.count("谢谢大家") == 2
 
 
+def _pages(tops: list[list[Set]], size: float = 12.0) -> list[Sheet]:
+    """A page for each of `tops`, with text below that is on no other."""
+    below = ["村里办起了合作社。", "一年卖出杏子7万斤，", "比上年多。"]
+    return [
+        Sheet(
+            [
+                *top,
+                *(
+                    Set("甲乙丙丁戊己庚辛"[at] + line, 90, 720 - 20 * nth, size)
+                    for nth, line in enumerate(below * 6)
+                ),
+            ]
+        )
+        for at, top in enumerate(tops)
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第{}章 总则",
+        "附件{}",
+        "附件 {}",
+        "第{}题",
+        "202{}年工作情况",
+        "第{}组",
+        "{}、范围",
+        "Unit {}",
+    ],
+)
+@pytest.mark.parametrize(("size", "y"), [(10.0, 760.0), (12.0, 760.0), (18.0, 760.0), (12.0, 60.0)])
+def test_what_counts_in_the_text_stays(line: str, size: float, y: float) -> None:
+    written = [line.format(number) for number in (1, 2, 3, 4)]
+    text = read(pdf(_pages([[Set(each, 90, y, size)] for each in written]))).text
+    assert [each for each in written if "".join(each.split()) not in "".join(text.split())] == []
+
+
+def test_years_and_large_numbers_at_the_edge_stay() -> None:
+    years = [[Set("产量", 90, 60), Set(f"{year}", 300, 60)] for year in range(2019, 2023)]
+    alone = [[Set("产量", 90, 80), Set(f"{year}", 90, 60)] for year in range(2019, 2023)]
+    large = [[Set(f"{number}", 290, 770, 20)] for number in range(1, 5)]
+    for tops in (years, alone, large):
+        found = read(pdf(_pages(tops))).text
+        assert [top[-1].text for top in tops if top[-1].text not in found] == []
+
+
+def test_two_forms_filled_in_stay_whole() -> None:
+    forms = [
+        ["入社申请表", f"姓名：{name}1", f"住址：{name}村2组", "情况属实，本人签字9"]
+        for name in "甲乙"
+    ]
+    sheets = [
+        Sheet([Set(line, 90, 760 - 20 * at) for at, line in enumerate(form)]) for form in forms
+    ]
+    assert read(pdf(sheets)).text.replace("\n", "") == "".join(forms[0] + forms[1])
+
+
+def test_what_a_bookmark_names_stays() -> None:
+    names = [f"总则（{number}）" for number in (1, 2, 3)]
+    sheets = _pages([[Set(name, 90, 760, 10)] for name in names])
+    text = read(pdf(sheets, outline=[(name, at) for at, name in enumerate(names)])).text
+    assert [name for name in names if name not in text] == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        [("第3章 修路", 90, 10), ("{}", 480, 10)],
+        [("{}", 90, 12), ("果园年报 2021年", 400, 12)],
+        [("果园年报 {}", 250, 9)],
+        [("第 {} 页 共 30 页", 250, 12)],
+        [("— {} —", 280, 14)],
+        [("{}/30", 280, 12)],
+        [("Page {} of 30", 280, 10)],
+    ],
+)
+@pytest.mark.parametrize("y", [780, 60])
+def test_numbers_of_pages_and_heads_with_them_are_left_out(
+    head: list[tuple[str, float, float]], y: float
+) -> None:
+    tops = [[Set(t.format(at), x, y, size) for t, x, size in head] for at in range(14, 20)]
+    bare = read(pdf(_pages([[] for _ in tops]))).text
+    assert read(pdf(_pages(tops))).text == bare
+
+
+def test_pages_that_an_outline_has_by_their_numbers_lose_these() -> None:
+    tops = [[Set(str(at), 300, 780, 10)] for at in range(14, 20)]
+    bare = read(pdf(_pages([[] for _ in tops]))).text
+    pages_named = [(top[0].text, at) for at, top in enumerate(tops)]
+    assert read(pdf(_pages(tops), outline=pages_named)).text == bare
+
+
 def test_two_columns_below_a_title() -> None:
     left, right = Measure(right=285, top=700, bottom=0), Measure(left=315, top=694, bottom=0)
     (one,), (two,) = set_text(PARAGRAPHS, left), set_text(PARAGRAPHS[::-1], right)

@@ -58,7 +58,8 @@ def _read(data: bytes) -> dict[str, Any]:
 
     try:
         file = File(data)
-        content = content_of(file.pages())
+        bookmarks = file.bookmarks()
+        content = content_of(file.pages(), bookmarks)
         return {
             "parts": [astuple(part) for part in content.parts],
             "body": content.body,
@@ -66,7 +67,7 @@ def _read(data: bytes) -> dict[str, Any]:
             "bad": file.bad,
             "title": file.title(),
             "author": file.author(),
-            "bookmarks": file.bookmarks(),
+            "bookmarks": bookmarks,
         }
     except Locked:
         return {"error": "locked"}

@@ -53,15 +53,16 @@ class Bookmark(NamedTuple):
     """1 for the outermost."""
 
 
-def content_of(pages: Iterable[Page]) -> Content:
-    """What the pages say."""
+def content_of(pages: Iterable[Page], bookmarks: Iterable[Bookmark] = ()) -> Content:
+    """What the pages say; what a bookmark names is no running head."""
     placed: list[list[Stretch]] = []
     aside: list[str] = []
     for page in pages:
         placed.append(_placed(page))
         aside.append(" ".join(page.aside.split()))
+    named = {"".join(entry.title.split()) for entry in bookmarks}
     columns: list[list[Line]] = []
-    for number, page_stretches in enumerate(without_running(placed)):
+    for number, page_stretches in enumerate(without_running(placed, named)):
         for part in in_order(page_stretches):
             columns.append(with_tables(list(lines_of(part, number, len(columns)))))
     body = body_size(line for column in columns for line in column if not line.table)

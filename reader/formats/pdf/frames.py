@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.formats.pdf.lines import Line
+from reader.formats.pdf.stretches import Stretch
 
 _BIN = 2.0
 """Points within which ends of lines count as the same."""
@@ -40,7 +41,7 @@ class Frame:
         return (self.left + self.right) / 2
 
 
-def body_size(lines: Iterable[Line]) -> float:
+def body_size(lines: Iterable[Line | Stretch]) -> float:
     """The size in which most of a text is set."""
     sizes: Counter[float] = Counter()
     for line in lines:
