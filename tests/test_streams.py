@@ -1,14 +1,16 @@
 """What is said on standard error: one sentence, no traceback, in the user's language."""
 
+import io
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from reader.cli import main
+from reader.cli import main, patience
 from reader.settings import Settings, save
 from reader.tui import language
 
@@ -122,3 +124,17 @@ def test_the_setting_goes_before_the_locale_and_data_stays_as_it_is(
     assert told[0].out == told[1].out
     assert told[0].err == "shuzhai: There is no file none.txt; check its name.\n"
     assert told[1].err == "shuzhai: 沒有檔案 none.txt，請檢查名稱。\n"
+
+
+@pytest.mark.parametrize(("rest", "said"), [(0.3, "正在读取……\r\x1b[K"), (0.0, "")])
+def test_a_file_that_takes_long_is_said_to_be_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, rest: float, said: str
+) -> None:
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(patience, "_LONG", 0.05)
+    save(Settings(language="zh-Hans"))
+    with patience.waiting():
+        time.sleep(rest)
+    assert terminal.getvalue() == said

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -61,6 +61,8 @@ def run(args: Asked, glimpse: "Glimpse | None" = None) -> int:
 
     The first page may stand on the terminal already, as `glimpse` says.
     """
+    from reader.cli.patience import waiting
+
     _be_quick()
     chosen, broken = _settings()
     if chosen.ambiguous == "wide":
@@ -71,7 +73,8 @@ def run(args: Asked, glimpse: "Glimpse | None" = None) -> int:
     if args.at is not None and args.at < 0:
         raise ReaderError("--at takes the number of a character, from 0.")
     _follow_link(args)
-    text = _text(args)
+    with waiting() if glimpse is None else nullcontext():
+        text = _text(args)
     _need_terminal()
     if text is None:
         start = _interface().Start(None, options)

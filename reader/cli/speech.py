@@ -20,6 +20,21 @@ _COMPLAINTS = (
 
 def spoken(error: ReaderError) -> str:
     """The sentence of an error in the language of the settings, or of the locale."""
+    from reader.tui.language import explain
+
+    _choose()
+    return explain(error)
+
+
+def patience() -> str:
+    """What is said while a file is being read, in that language."""
+    from reader.tui.language import tr
+
+    _choose()
+    return tr("The text is being read…")
+
+
+def _choose() -> None:
     from reader import settings
     from reader.tui import language
 
@@ -27,7 +42,6 @@ def spoken(error: ReaderError) -> str:
     with suppress(ReaderError):
         chosen = settings.load().language
     language.choose(chosen)
-    return language.explain(error)
 
 
 def usage(message: str, program: str) -> ReaderError:

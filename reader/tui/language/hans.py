@@ -132,6 +132,7 @@ WORDS: dict[str, str] = {
     "There is no Chinese word here: click one, or go to it with v.": "这里没有汉字词：请点一个，或按 v 移过去。",
     "The dictionary does not have it.": "词典里没有这个词。",
     "Find all {count} in this text": "查找文中全部 {count} 处",
+    "The text is being read…": "正在读取……",
     "The text is being read as far as the place asked for…": "正在读到所要的位置……",
     "The rest of the text is still being read.": "其余部分还在读取。",
     "The text has changed meanwhile; try again.": "文章已有改动，请重试。",

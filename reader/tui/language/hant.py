@@ -132,6 +132,7 @@ WORDS: dict[str, str] = {
     "There is no Chinese word here: click one, or go to it with v.": "這裡沒有漢字詞：請點一個，或按 v 移過去。",
     "The dictionary does not have it.": "詞典裡沒有這個詞。",
     "Find all {count} in this text": "尋找文中全部 {count} 處",
+    "The text is being read…": "正在讀取……",
     "The text is being read as far as the place asked for…": "正在讀到所要的位置……",
     "The rest of the text is still being read.": "其餘部分還在讀取。",
     "The text has changed meanwhile; try again.": "文章已有改動，請重試。",
