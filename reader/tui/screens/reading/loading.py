@@ -71,9 +71,9 @@ class Loading(ReadingBase):
         await self._load_marks()
         self._tell_of_notes()
         self.background(self.load_figures(), "figures")
-        await self._recognise_script()
         await asyncio.sleep(_FIRST_KEYS)
         await in_background(prepare_words)
+        await self._recognise_script()
         keep_all()
 
     async def _recognise_script(self) -> None:
