@@ -1,6 +1,5 @@
 """Loading: the first page at once, the rest behind it; the file watched; the place kept."""
 
-import asyncio
 from pathlib import Path
 
 from textual import on
@@ -21,8 +20,6 @@ from reader.tui.widgets.page import Page
 
 _WATCH = 2.0
 """Seconds between two looks at the file."""
-_FIRST_KEYS = 1.0
-"""Seconds that are left to the first keys before the dictionaries are loaded behind them."""
 _SETTLE = 1.0
 """Seconds of rest after which the place is written down."""
 
@@ -71,7 +68,6 @@ class Loading(ReadingBase):
         await self._load_marks()
         self._tell_of_notes()
         self.background(self.load_figures(), "figures")
-        await asyncio.sleep(_FIRST_KEYS)
         await in_background(prepare_words)
         await self._recognise_script()
         keep_all()
