@@ -149,7 +149,7 @@ def test_an_opening_line_dates_the_rest_of_its_section() -> None:
     periods = _periods(
         _report(
             (BlockKind.TITLE, "2021年工作报告"),
-            (BlockKind.HEADING, "一、“十三五”时期成就和“十四五”时期目标"),
+            (BlockKind.HEADING, "一、“十三五”时期的工程与“十四五”时期的打算"),
             (BlockKind.PARAGRAPH, "先说几句话，再看7个县。"),
             (BlockKind.PARAGRAPH, "过去五年，面貌一新。"),
             (BlockKind.PARAGRAPH, "粮食增产30万吨。"),

@@ -131,7 +131,7 @@ def _find(scene: Scene, mention: Mention) -> tuple[int, int] | None:
     own = _own_noun(mention)
     noun = own if mention.sort in ("people", "things") else None
     if left and scene.text[slice(*left)] in _SCOPES and (right or noun):
-        return right or noun  # 全国130万“老工伤”人员
+        return right or noun  # 全县3万“小候鸟”儿童
     if left is None and right and (mention.sort == "unit" or mention.kind is Kind.RATIO):
         return right
     return left or noun or adjacent or own
